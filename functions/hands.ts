@@ -1,0 +1,19 @@
+// What every act is given: the store, the ports and the council it works for. Made once a process, by infra/local or
+// by the Lambda's entry, and handed in, so that a test can hand in another.
+import type { Council } from '../shared/platform/council.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Entropy } from './ports/entropy.ts'
+import type { Files } from './ports/files.ts'
+import type { KeyStore } from './ports/keys.ts'
+import type { Messages } from './ports/messages.ts'
+import type { Db } from './store/db.ts'
+
+export interface Hands {
+  readonly council: Council
+  readonly db: Db
+  readonly clock: Clock
+  readonly entropy: Entropy
+  readonly files: Files
+  readonly keys: KeyStore
+  readonly messages: Messages
+}

@@ -1,0 +1,168 @@
+// What stands under every route: who is asking, in which language, whether the request came from our own pages, how
+// large it may be, and what the browser is told. Built once for the app and once for the casting app.
+import { type Context, Hono, type Next } from 'hono'
+import { TrieRouter } from 'hono/router/trie-router'
+import { nobody } from '../../shared/rounds/policy.ts'
+import { wordsFor } from '../../web/messages/translate.ts'
+import { refusalPage } from './frame.tsx'
+import { problem } from './problem.ts'
+import { actorOf } from './session.ts'
+import type { App, Site, Variables } from './site.ts'
+
+type C = Context<{ Variables: Variables }>
+
+/** Addresses whose answer depends on who asks. Everything else is the same for everybody and may be kept at the edge. */
+export const isPersonal = (path: string): boolean =>
+  path.startsWith('/api/') ||
+  path.startsWith('/local/') ||
+  /^\/[a-z]{2,3}\/(?:me|staff|sign-in)(?:\/|$)/.test(path)
+
+const ordinaryBytes = 256 * 1024
+const rollBytes = 2_200_000
+
+export function foundation(site: Site, register: (app: App) => void): App {
+  const app: App = new Hono()
+  const words = (language: string) => wordsFor(language, site.hands.council)
+
+  app.use('*', async (c, next) => {
+    const path = c.req.path
+    c.set('site', site)
+    c.set('requestId', c.req.header('x-amzn-requestid') ?? site.hands.entropy.id())
+    c.set('words', words(languageOf(site, c)))
+    c.set('actor', nobody)
+    await next()
+    tellBrowser(c, site, isPersonal(path))
+  })
+  app.use('*', sameSite(site))
+  app.use('*', bodyLimit)
+  app.use('*', async (c, next) => {
+    if (isPersonal(c.req.path)) c.set('actor', await actorOf(c))
+    await next()
+  })
+
+  register(app)
+
+  const known = new TrieRouter<string>()
+  for (const { method, path } of app.routes) if (method !== 'ALL') known.add('ANY', path, method)
+  app.notFound(c => {
+    const [matches] = known.match('ANY', c.req.path)
+    const methods = [...new Set(matches.map(([method]) => method))]
+    if (methods.length === 0 || methods.includes(c.req.method)) return refused(c, { reason: 'not-found' })
+    c.header('allow', methods.join(', '))
+    return refused(c, { reason: 'method-not-allowed' })
+  })
+  app.onError((error, c) => {
+    // The last handler: a defect or a fault. The person gets a plain sentence and a number; the log gets the rest.
+    console.error(
+      JSON.stringify({
+        level: 'ERROR',
+        requestId: c.var.requestId,
+        name: error.name,
+        message: error.message,
+        stack: error.stack,
+      }),
+    )
+    c.header('cache-control', 'no-store')
+    return c.html(faultHtml(c), 500)
+  })
+  return app
+}
+
+const isApi = (c: C): boolean => c.req.path.startsWith('/api/')
+
+function refused(
+  c: C,
+  refusal: { reason: 'not-found' | 'method-not-allowed' | 'cross-site' | 'body-too-large' },
+): Response | Promise<Response> {
+  return isApi(c) ? problem(c, refusal) : refusalPage(c, refusal)
+}
+
+function languageOf(site: Site, c: C): string {
+  const [, first = ''] = c.req.path.split('/')
+  const { languages } = site.hands.council
+  if (languages.includes(first)) return first
+  return preferred(c.req.header('accept-language') ?? '', languages)
+}
+
+/** The first of our languages that the browser asks for (RFC 9110, 12.5.4), else the council's own first. */
+export function preferred(header: string, languages: readonly string[]): string {
+  const wanted = header
+    .split(',')
+    .map(part => {
+      const [tag = '', ...parameters] = part.trim().split(';')
+      const q = parameters.map(parameter => /^\s*q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean)
+      return { language: tag.toLowerCase().split('-')[0]!, weight: q === undefined ? 1 : Number(q) }
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight)
+  return wanted.find(({ language }) => languages.includes(language))?.language ?? languages[0]!
+}
+
+/**
+ * Refuses what another website's page sent (OWASP ASVS 5.0, 3.5.1). Browsers name the sender of every POST in Origin or
+ * Sec-Fetch-Site; whoever names neither is no browser, holds no one's cookie by accident, and is let through.
+ */
+const sameSite = (site: Site) => async (c: C, next: Next) => {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(c.req.method)) return next()
+  const origin = c.req.header('origin')
+  const fetchSite = c.req.header('sec-fetch-site')
+  const referer = c.req.header('referer')
+  const sameHost = site.local ? `http://${c.req.header('host')}` : site.origin
+  const ours = (from: string) => from === site.origin || from === sameHost
+  const bad =
+    origin !== undefined
+      ? !ours(origin)
+      : fetchSite !== undefined
+        ? !['same-origin', 'none'].includes(fetchSite)
+        : referer !== undefined && !ours(URL.canParse(referer) ? new URL(referer).origin : '')
+  return bad ? refused(c, { reason: 'cross-site' }) : next()
+}
+
+/** Reads the body up to the limit, whatever Content-Length claims, and hands it on. */
+async function bodyLimit(c: C, next: Next): Promise<Response | undefined> {
+  const { body } = c.req.raw
+  if (!body) {
+    await next()
+    return undefined
+  }
+  const limit = /\/roll$/.test(c.req.path) ? rollBytes : ordinaryBytes
+  if (Number(c.req.header('content-length') ?? 0) > limit) return refused(c, { reason: 'body-too-large' })
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.length
+    if (size > limit) return refused(c, { reason: 'body-too-large' })
+    chunks.push(chunk)
+  }
+  c.req.raw = new Request(c.req.raw.url, {
+    method: c.req.method,
+    headers: c.req.raw.headers,
+    body: Buffer.concat(chunks),
+  })
+  await next()
+  return undefined
+}
+
+function tellBrowser(c: C, site: Site, personal: boolean): void {
+  const { headers } = c.res
+  headers.set(
+    'content-security-policy',
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  )
+  headers.set('x-content-type-options', 'nosniff')
+  headers.set('referrer-policy', 'same-origin')
+  headers.set('cross-origin-opener-policy', 'same-origin')
+  headers.set('cross-origin-resource-policy', 'same-origin')
+  headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
+  headers.set('x-request-id', c.var.requestId)
+  if (site.origin.startsWith('https:'))
+    headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
+  if (!headers.has('cache-control'))
+    headers.set('cache-control', personal || c.res.status >= 400 ? 'no-store' : 'no-cache')
+}
+
+function faultHtml(c: C): string {
+  const { words, requestId } = c.var
+  const text = (key: 'refusals.fault.title' | 'refusals.fault.text') => words.t(key, { number: requestId })
+  return `<!doctype html><html lang="${words.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${text('refusals.fault.title')}</title><h1>${text('refusals.fault.title')}</h1><p>${text('refusals.fault.text')}</p></html>`
+}

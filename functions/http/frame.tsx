@@ -1,0 +1,95 @@
+// From a page's content to a whole document: the layout every page stands in, and the page that says a refusal.
+import type { Context } from 'hono'
+import type { ComponentChildren } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import { type AnyRefusal, statusOf } from '../../shared/contract/refusals.ts'
+import type { IslandName } from '../../web/assets.ts'
+import { Layout } from '../../web/components/layout.tsx'
+import type { Person } from '../../web/components/masthead.tsx'
+import { languages } from '../../web/messages/catalogues.ts'
+import { refusalWords } from '../../web/messages/refusal-words.ts'
+import { RefusalPage } from '../../web/pages/refusal.tsx'
+import type { Variables } from './site.ts'
+
+type C = Context<{ Variables: Variables }>
+
+export interface View {
+  readonly title: string
+  readonly children: ComponentChildren
+  readonly status?: 200 | 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429
+  readonly islands?: readonly IslandName[] | undefined
+  /** How long the edge may keep a public page, in seconds; never past the round's next date. */
+  readonly keepSeconds?: number
+  /** The page says what was wrong with what was sent: its title begins with "Error:". */
+  readonly error?: boolean | undefined
+}
+
+export function page(c: C, view: View): Response {
+  const { site, words, actor } = c.var
+  const { council } = site.hands
+  const home = `/${words.language}`
+  const staff = actor.duties.length > 0
+  const nav = [
+    { href: home, text: words.t('home.nav.rounds') },
+    { href: `${home}/journal`, text: words.t('home.nav.journal') },
+    { href: `${home}/me`, text: words.t('home.nav.mine') },
+    ...(staff ? [{ href: `${home}/staff`, text: words.t('home.nav.staff') }] : []),
+  ].map(link => ({ ...link, current: link.href === c.req.path }))
+  const person: Person | undefined =
+    actor.person === undefined
+      ? undefined
+      : {
+          name: actor.name ?? '',
+          kind: words.t(staff ? 'home.kind.staff' : 'home.kind.resident'),
+          href: `${home}/me`,
+          signOut: { action: `${home}/sign-in/out` },
+        }
+  const html = renderToString(
+    <Layout
+      words={words}
+      title={view.title}
+      failed={view.error}
+      path={c.req.path}
+      council={{
+        name: council.name,
+        accent: council.accent,
+        phone: council.contact.phone,
+        email: council.contact.email,
+      }}
+      languages={council.languages.map(code => ({ code, name: languages[code]?.name ?? code }))}
+      nav={nav}
+      person={person}
+      demonstration={council.demonstration}
+      assets={site.assets}
+      islands={view.islands}
+    >
+      {view.children}
+    </Layout>,
+  )
+  const keep = view.keepSeconds
+  return c.html(`<!doctype html>${html}`, view.status ?? 200, {
+    'content-language': words.language,
+    ...(keep === undefined
+      ? {}
+      : {
+          'cache-control': `public, max-age=0, s-maxage=${Math.max(0, Math.floor(keep))}, stale-while-revalidate=30, stale-if-error=86400`,
+        }),
+  })
+}
+
+/** A page of its own for a refusal that no form can show beside its fields. */
+export function refusalPage(c: C, refusal: AnyRefusal): Response {
+  const { words } = c.var
+  return page(c, {
+    title: words.t('refusals.page.title'),
+    status: statusOf[refusal.reason],
+    children: (
+      <RefusalPage
+        words={words}
+        text={refusalWords(words, refusal)}
+        signIn={refusal.reason === 'not-signed-in'}
+        path={c.req.path}
+      />
+    ),
+  })
+}

@@ -1,0 +1,36 @@
+// What the web-facing app is made of, and what each request carries.
+import type { Hono } from 'hono'
+import type { Actor } from '../../shared/rounds/policy.ts'
+import type { AssetManifest } from '../../web/assets.ts'
+import type { Words } from '../../web/messages/translate.ts'
+import type { Hands } from '../hands.ts'
+
+export interface Site {
+  readonly hands: Hands
+  readonly assets: AssetManifest
+  /** Where residents reach the site: scheme, host, port. Local mode puts its own address in place of the config's. */
+  readonly origin: string
+  /** Only there on one machine: demo sign-ins, the mailbox page, the clock. */
+  readonly local?: LocalTools
+}
+
+export interface LocalTools {
+  readonly demoSignIns: readonly DemoSignIn[]
+}
+
+export interface DemoSignIn {
+  readonly name: string
+  readonly email: string
+  /** What they are here to show: "Resident of Millbrook, on the roll". */
+  readonly who: string
+  readonly staff: boolean
+}
+
+export interface Variables {
+  readonly site: Site
+  readonly words: Words
+  readonly actor: Actor
+  readonly requestId: string
+}
+
+export type App = Hono<{ Variables: Variables }>

@@ -1,0 +1,50 @@
+// Messages by Amazon SES. SES itself would send a repeated request twice, so a log of what was sent stands before it.
+import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
+import { type Messages, oneLine } from './messages.ts'
+import type { SentLog } from './messages-sent-log.ts'
+
+export interface SesPlace {
+  /** "Anytown Council <budget@anytown.example>", an address that SES has verified. */
+  readonly from: string
+  readonly sentLog: SentLog
+  readonly client?: SESv2Client
+  /** Counts deliveries, bounces and complaints. */
+  readonly configurationSet?: string
+}
+
+/** Throws while another process is sending the same message: whoever asked repeats later, and by then it is sent or free. */
+export function sesMessages({
+  from,
+  sentLog,
+  client = new SESv2Client(),
+  configurationSet,
+}: SesPlace): Messages {
+  return {
+    async send({ id, to, subject, text, kind, language }) {
+      const claim = await sentLog.claim(id)
+      if (claim === 'sent') return
+      if (claim === 'under-way') throw new Error(`message ${id} is being sent by another process`)
+      try {
+        await client.send(
+          new SendEmailCommand({
+            FromEmailAddress: from,
+            Destination: { ToAddresses: [to.email] },
+            Content: {
+              Simple: {
+                Subject: { Data: oneLine(subject), Charset: 'UTF-8' },
+                Body: { Text: { Data: text, Charset: 'UTF-8' } },
+                Headers: [{ Name: 'Content-Language', Value: language }],
+              },
+            },
+            EmailTags: [{ Name: 'kind', Value: kind }],
+            ...(configurationSet !== undefined && { ConfigurationSetName: configurationSet }),
+          }),
+        )
+      } catch (error) {
+        await sentLog.release(id)
+        throw error
+      }
+      await sentLog.markSent(id)
+    },
+  }
+}

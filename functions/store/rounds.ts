@@ -1,0 +1,35 @@
+// Rounds: one item each. Every change is conditional on the version that was read and raises it by one; acts that
+// depend on the phase without changing the round check the same version in their own transaction.
+import type { RoundId } from '../../shared/lib/ids.ts'
+import type { Round } from '../../shared/rounds/round.ts'
+import { type Db, getItem, queryAll } from './db.ts'
+import { roundKey, rounds } from './keys.ts'
+import { type Clause, check, putIfVersion, putNew } from './transact.ts'
+
+export async function getRound(db: Db, id: RoundId): Promise<Round | undefined> {
+  return fromItem(await getItem(db, 'core', roundKey(id), { consistent: true }))
+}
+
+/** All rounds of the council, by id. A council has tens, not thousands. */
+export async function listRounds(db: Db): Promise<Round[]> {
+  const found: Round[] = []
+  for await (const item of queryAll(db, 'core', { pk: rounds })) found.push(fromItem(item)!)
+  return found
+}
+
+export const newRound = (round: Round): Clause => putNew('round-is-new', 'core', toItem(round))
+
+/** The round as it is to be: its version is raised here, on condition that nobody else raised it since it was read. */
+export const changedRound = (round: Round): Clause =>
+  putIfVersion('round-unchanged', 'core', toItem({ ...round, version: round.version + 1 }), round.version)
+
+export const roundUnchanged = (round: Round): Clause =>
+  check('round-unchanged', 'core', roundKey(round.id), { equals: { version: round.version } })
+
+const toItem = (round: Round) => ({ ...roundKey(round.id), ...round })
+
+function fromItem(item: Record<string, unknown> | undefined): Round | undefined {
+  if (!item) return undefined
+  const { pk: _pk, sk: _sk, ...round } = item
+  return round as unknown as Round
+}

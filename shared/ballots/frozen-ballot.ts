@@ -1,0 +1,50 @@
+// The frozen ballot: rules, pots, projects and costs as they stand when voting opens. Its SHA-256 is published; every
+// ballot is checked against it, and nothing in the system can change it afterwards.
+import { canonicalJson, type Json } from '../lib/canonical-json.ts'
+import { sha256Hex, utf8 } from '../lib/hash.ts'
+import type { NeighbourhoodId, ProposalId, RoundId } from '../lib/ids.ts'
+import type { Instant } from '../lib/instant.ts'
+import type { Minor } from '../money/minor.ts'
+import type { RoundRules } from '../rounds/round.ts'
+
+export interface FrozenProject {
+  /** What ballots and the count call it: the proposal's id, or the id it has in an imported election file. */
+  readonly id: string
+  readonly proposal: ProposalId
+  /** What people call it, from 1 within the pot. */
+  readonly number: number
+  readonly title: string
+  readonly summary: string
+  readonly place: string
+  readonly category: string
+  readonly costMinor: Minor
+}
+
+export interface FrozenPot {
+  readonly neighbourhood: NeighbourhoodId
+  readonly name: string
+  readonly amountMinor: Minor
+  readonly projects: readonly FrozenProject[]
+}
+
+export interface FrozenBallot {
+  readonly form: 'folkmoot-frozen-ballot-v1'
+  readonly round: RoundId
+  readonly title: string
+  readonly currency: string
+  readonly rules: RoundRules
+  readonly votingAt: Instant
+  readonly closesAt: Instant
+  readonly pots: readonly FrozenPot[]
+  /** Ed25519 public key of the round, 64 hex digits: receipts and statements are signed with its other half. */
+  readonly signPublicKey: string
+}
+
+export const frozenBytes = (ballot: FrozenBallot): Uint8Array =>
+  utf8(canonicalJson(ballot as unknown as Json))
+
+/** The fingerprint printed on notices: SHA-256 of the canonical form (RFC 8785), 64 hex digits. */
+export const frozenSha256 = (ballot: FrozenBallot): Promise<string> => sha256Hex(frozenBytes(ballot))
+
+export const frozenPotOf = (ballot: FrozenBallot, neighbourhood: string): FrozenPot | undefined =>
+  ballot.pots.find(pot => pot.neighbourhood === neighbourhood)

@@ -1,0 +1,164 @@
+// Every expected no the system can say, and the HTTP status it is said with. Words for people are in the catalogues
+// under "refusals.<reason>"; a reason without a status or without words does not pass the tests.
+import type { ChoicesRefusal } from '../ballots/choices.ts'
+import type { Instant } from '../lib/instant.ts'
+import type { Refusal } from '../lib/result.ts'
+import type { MoneyRefusal } from '../money/minor.ts'
+import type { PolicyRefusal } from '../rounds/policy.ts'
+import type { SetUpRefusal } from '../rounds/set-up.ts'
+
+export const fieldProblems = [
+  'missing',
+  'too-short',
+  'too-long',
+  'too-small',
+  'too-large',
+  'malformed',
+  'hidden-characters',
+  'not-offered',
+  'unknown-field',
+] as const
+export type FieldProblem = (typeof fieldProblems)[number]
+
+/** What is wrong with one field; `limit` where the problem has one. The field's name is that of the form and the JSON. */
+export interface FieldFault {
+  readonly field: string
+  readonly problem: FieldProblem
+  readonly limit?: number
+}
+
+export type InputRefusal = Refusal<'invalid-input'> & { readonly fields: readonly FieldFault[] }
+
+export type NotFoundRefusal = Refusal<
+  'not-found' | 'unknown-round' | 'unknown-proposal' | 'unknown-comment' | 'unknown-person' | 'unknown-duty'
+>
+
+/** Somebody else changed it between reading and writing; what was typed is kept, and the person looks again. */
+export type ChangedRefusal = Refusal<'changed-meanwhile'>
+
+export type CastRefusal =
+  | Refusal<'vote-closed'>
+  | Refusal<'vote-not-open'>
+  | (Refusal<'already-voted'> & { readonly version: number })
+  | Refusal<'replaced-by-later'>
+  | Refusal<'ballot-final'>
+  | (Refusal<'too-many-changes'> & { readonly limit: number })
+  | Refusal<'voted-on-paper'>
+  | Refusal<'vote-void'>
+
+export type RoundRefusal =
+  | (Refusal<'unanswered-proposals'> & { readonly count: number })
+  | Refusal<'empty-shortlist'>
+  | (Refusal<'needs-cost'> & { readonly title: string })
+  | (Refusal<'too-many-proposals'> & { readonly limit: number })
+  | Refusal<'reviewed-already'>
+  | Refusal<'not-reviewed'>
+  | Refusal<'withdrawn'>
+  | Refusal<'same-person'>
+  | Refusal<'already-done'>
+  | Refusal<'not-counted-yet'>
+  | Refusal<'sign-offs-missing'>
+  | Refusal<'rehearsal'>
+  | Refusal<'count-blocked'>
+  | (Refusal<'date-not-reached'> & { readonly date: Instant })
+  | (Refusal<'roll-lines'> & {
+      readonly lines: readonly { readonly line: number; readonly problem: string }[]
+    })
+  | Refusal<'deliveries-open'>
+  | Refusal<'round-exists'>
+
+export type SignInRefusal =
+  | Refusal<'wrong-code'>
+  | Refusal<'code-expired'>
+  | Refusal<'too-many-tries'>
+  | Refusal<'other-browser'>
+  | Refusal<'sign-in-failed'>
+
+export type RequestRefusal = Refusal<
+  | 'malformed-body'
+  | 'unsupported-media-type'
+  | 'body-too-large'
+  | 'method-not-allowed'
+  | 'cross-site'
+  | 'too-many-requests'
+>
+
+export type AnyRefusal =
+  | InputRefusal
+  | NotFoundRefusal
+  | ChangedRefusal
+  | PolicyRefusal
+  | ChoicesRefusal
+  | MoneyRefusal
+  | SetUpRefusal
+  | CastRefusal
+  | RoundRefusal
+  | SignInRefusal
+  | RequestRefusal
+
+export type Reason = AnyRefusal['reason']
+
+export const statusOf: Readonly<
+  Record<Reason, 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429>
+> = {
+  'invalid-input': 422,
+  'not-found': 404,
+  'unknown-round': 404,
+  'unknown-proposal': 404,
+  'unknown-comment': 404,
+  'unknown-person': 404,
+  'unknown-duty': 404,
+  'unknown-pot': 404,
+  'changed-meanwhile': 409,
+  'not-signed-in': 401,
+  'not-your-duty': 403,
+  'not-your-neighbourhood': 403,
+  'not-yours': 403,
+  'not-on-roll': 403,
+  'wrong-phase': 409,
+  'unknown-project': 422,
+  'project-of-another-pot': 422,
+  'project-twice': 422,
+  'too-many-choices': 422,
+  'over-pot': 422,
+  'money-malformed': 422,
+  'money-too-fine': 422,
+  'money-too-large': 422,
+  'set-up-faults': 422,
+  'vote-closed': 409,
+  'vote-not-open': 409,
+  'already-voted': 409,
+  'replaced-by-later': 409,
+  'ballot-final': 409,
+  'too-many-changes': 409,
+  'voted-on-paper': 409,
+  'vote-void': 409,
+  'unanswered-proposals': 409,
+  'empty-shortlist': 409,
+  'needs-cost': 409,
+  'too-many-proposals': 409,
+  'reviewed-already': 409,
+  'not-reviewed': 409,
+  withdrawn: 409,
+  'same-person': 409,
+  'already-done': 409,
+  'not-counted-yet': 409,
+  'sign-offs-missing': 409,
+  rehearsal: 409,
+  'count-blocked': 409,
+  'date-not-reached': 409,
+  'roll-lines': 422,
+  'deliveries-open': 409,
+  'round-exists': 409,
+  'wrong-code': 422,
+  'code-expired': 410,
+  'too-many-tries': 429,
+  'other-browser': 409,
+  'sign-in-failed': 403,
+  'malformed-body': 400,
+  'unsupported-media-type': 415,
+  'body-too-large': 413,
+  'method-not-allowed': 405,
+  'cross-site': 403,
+  'too-many-requests': 429,
+}

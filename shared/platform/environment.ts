@@ -1,0 +1,26 @@
+// The name of every environment variable that a function or the local start reads: the stacks set them by these names.
+
+export const environment = {
+  coreTable: 'CORE_TABLE',
+  rollTable: 'ROLL_TABLE',
+  boxTable: 'BOX_TABLE',
+  bucket: 'BUCKET',
+  /** The council's own KMS key: wraps the secrets that outlive a round. */
+  councilKey: 'KEY_COUNCIL',
+  /** What every round key's alias begins with: alias/PREFIX-round-ROUND. */
+  keyPrefix: 'KEY_PREFIX',
+  /** Where residents reach the site, without a closing slash: https://budget.example.org */
+  publicOrigin: 'PUBLIC_ORIGIN',
+  /** Proves that a request came through the edge. */
+  edgeSecret: 'EDGE_SECRET',
+  mailFrom: 'MAIL_FROM',
+  /** Set only where DynamoDB is not Amazon's: the local engine, or one the developer runs. */
+  dynamodbEndpoint: 'DYNAMODB_ENDPOINT',
+  region: 'AWS_REGION',
+
+  /** On one machine only. */
+  dataFolder: 'FOLKMOOT_DATA',
+  engineBinary: 'DYNOXIDE_BIN',
+} as const
+
+export type EnvironmentName = (typeof environment)[keyof typeof environment]

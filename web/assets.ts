@@ -1,0 +1,9 @@
+// What the asset build wrote, so that pages link to the very bytes they were made for.
+
+export type IslandName = 'ballot' | 'draft'
+
+export interface AssetManifest {
+  /** The stylesheet's address: "/assets/folkmoot-ab12cd34.css". */
+  readonly css: string
+  readonly islands: Readonly<Record<IslandName, string>>
+}

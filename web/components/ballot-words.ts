@@ -1,0 +1,60 @@
+// The few sentences that change while someone fills in a ballot, handed to the island as templates with {holes}.
+// Plurals are spelt out per category of the language (CLDR), because the browser gets no message parser.
+import type { Words } from '../messages/translate.ts'
+
+export type Plural = Partial<Record<Intl.LDMLPluralRule, string>>
+
+export interface BallotWords {
+  readonly locale: string
+  readonly currency: string
+  readonly chosenOf: string
+  readonly left: string
+  readonly over: string
+  readonly exact: string
+  readonly projects: Plural
+  readonly ofMax: string
+  readonly tooMany: string
+  readonly kept: string
+  readonly keptNothing: string
+  readonly sending: string
+  readonly sent: string
+  readonly changed: string
+  readonly restored: string
+  readonly forget: string
+  readonly forgotten: string
+}
+
+export function ballotWords(words: Words): BallotWords {
+  const hole = (name: string) => `{${name}}`
+  const { t } = words
+  return {
+    locale: words.locale,
+    currency: words.currency,
+    chosenOf: t('common.stripChosenOf', { chosen: hole('chosen'), pot: hole('pot') }),
+    left: t('common.stripLeft', { left: hole('left') }),
+    over: t('common.stripOver', { over: hole('over') }),
+    exact: t('common.stripExact'),
+    projects: pluralForms(words, count => t('common.stripProjects', { count })),
+    ofMax: t('common.stripOfMax', { count: hole('count'), max: hole('max') }),
+    tooMany: t('common.stripTooMany', { count: hole('count'), max: hole('max') }),
+    kept: t('common.stateKept', { time: hole('time') }),
+    keptNothing: t('common.stateNotSent'),
+    sending: t('common.stateSending'),
+    sent: t('common.stateSentAt', { at: hole('time') }),
+    changed: t('common.stateChanged', { time: hole('time') }),
+    restored: t('common.stateRestored'),
+    forget: t('common.stateForget'),
+    forgotten: t('common.stateForgotten'),
+  }
+}
+
+/** A message for one number of each plural category, with the number taken out again. */
+export function pluralForms(words: Words, message: (count: number) => string): Plural {
+  const rules = new Intl.PluralRules(words.locale)
+  const forms: Plural = {}
+  for (let count = 0; count <= 200; count++) {
+    const category = rules.select(count)
+    forms[category] ??= message(count).replace(words.number(count), '{count}')
+  }
+  return forms
+}

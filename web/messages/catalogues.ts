@@ -1,0 +1,42 @@
+// The languages Folkmoot speaks: a new one is a folder of catalogues and a line here.
+// English is the one the others fall back to, and the one whose keys are the type of every message.
+import ballot from './en/ballot.json' with { type: 'json' }
+import common from './en/common.json' with { type: 'json' }
+import home from './en/home.json' with { type: 'json' }
+import journal from './en/journal.json' with { type: 'json' }
+import local from './en/local.json' with { type: 'json' }
+import proposals from './en/proposals.json' with { type: 'json' }
+import refusals from './en/refusals.json' with { type: 'json' }
+import results from './en/results.json' with { type: 'json' }
+import rounds from './en/rounds.json' with { type: 'json' }
+import signIn from './en/sign-in.json' with { type: 'json' }
+import staff from './en/staff.json' with { type: 'json' }
+
+export const english = {
+  ...common,
+  ...home,
+  ...rounds,
+  ...proposals,
+  ...ballot,
+  ...results,
+  ...staff,
+  ...signIn,
+  ...refusals,
+  ...journal,
+  ...local,
+}
+
+export type MessageKey = keyof typeof english
+
+export interface Language {
+  /** Its own name for itself, as the language switch shows it. */
+  readonly name: string
+  /** The BCP 47 tag that numbers and dates follow. */
+  readonly locale: string
+  readonly dir: 'ltr' | 'rtl'
+  readonly messages: Partial<Record<MessageKey, string>>
+}
+
+export const languages: Readonly<Record<string, Language>> = {
+  en: { name: 'English', locale: 'en-GB', dir: 'ltr', messages: english },
+}

@@ -1,0 +1,51 @@
+// Each refusal in words: what happened, and what to do now. The evidence is put into the sentence here, so that money
+// is shown as money and a phase by its name.
+import type { AnyRefusal, FieldFault } from '../../shared/contract/refusals.ts'
+import type { MessageKey, Values, Words } from './translate.ts'
+
+export function refusalWords(words: Words, refusal: AnyRefusal): string {
+  return words.t(`refusals.${refusal.reason}` as MessageKey, evidence(words, refusal))
+}
+
+/** "Title: use at most 80 characters". The field's own name is said by the form beside it. */
+export function fieldWords(words: Words, fault: FieldFault): string {
+  return words.t(`refusals.field.${fault.problem}` as MessageKey, { limit: fault.limit ?? 0 })
+}
+
+function evidence(words: Words, refusal: AnyRefusal): Values {
+  switch (refusal.reason) {
+    case 'over-pot':
+      return {
+        over: words.money(refusal.chosenMinor - refusal.limitMinor),
+        limit: words.money(refusal.limitMinor),
+        chosen: words.money(refusal.chosenMinor),
+      }
+    case 'too-many-choices':
+      return { limit: refusal.limit, chosen: refusal.chosen, over: refusal.chosen - refusal.limit }
+    case 'too-many-proposals':
+    case 'too-many-changes':
+      return { limit: refusal.limit }
+    case 'wrong-phase':
+      return { phase: words.t(`rounds.phase.${refusal.phase}` as MessageKey) }
+    case 'not-your-duty':
+      return { duties: words.list(refusal.duties.map(duty => words.t(`staff.duty.${duty}` as MessageKey))) }
+    case 'unanswered-proposals':
+      return { count: refusal.count }
+    case 'needs-cost':
+      return { title: refusal.title }
+    case 'date-not-reached':
+      return { date: words.dateTime(refusal.date) }
+    case 'money-malformed':
+    case 'money-too-fine':
+    case 'money-too-large':
+      return { text: refusal.text }
+    case 'invalid-input':
+      return { count: refusal.fields.length }
+    case 'set-up-faults':
+      return { count: refusal.faults.length }
+    case 'roll-lines':
+      return { count: refusal.lines.length }
+    default:
+      return {}
+  }
+}
