@@ -4,7 +4,7 @@ import { canonicalJson } from '../lib/canonical-json.ts'
 import { compareCodePoints } from '../lib/order.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
 import type { Minor } from '../money/minor.ts'
-import { type FrozenBallot, frozenPotOf } from './frozen-ballot.ts'
+import { type FrozenBallot, type FrozenPot, frozenPotOf } from './frozen-ballot.ts'
 
 /** Project ids in code point order, each once: one choice set has one form. An empty ballot is a ballot. */
 export type Choices = readonly string[] & { readonly __brand: 'Choices' }
@@ -24,7 +24,7 @@ export function checkChoices(
 ): Result<Choices, ChoicesRefusal> {
   const pot = frozenPotOf(ballot, potId)
   if (!pot) return refuse({ reason: 'unknown-pot' })
-  const costs = new Map(pot.projects.map(project => [project.id, project.costMinor]))
+  const costs = costsOf(pot)
   const seen = new Set<string>()
   let chosenMinor = 0
   for (const project of chosen) {
@@ -45,6 +45,17 @@ export function checkChoices(
   if (ballotType === 'knapsack' && chosenMinor > pot.amountMinor)
     return refuse({ reason: 'over-pot', limitMinor: pot.amountMinor, chosenMinor: chosenMinor as Minor })
   return ok([...seen].sort(compareCodePoints) as unknown as Choices)
+}
+
+const knownCosts = new WeakMap<FrozenPot, ReadonlyMap<string, Minor>>()
+
+/** Made once a pot: a count checks every ballot against it. */
+function costsOf(pot: FrozenPot): ReadonlyMap<string, Minor> {
+  const known = knownCosts.get(pot)
+  if (known) return known
+  const made = new Map(pot.projects.map(({ id, costMinor }) => [id, costMinor]))
+  knownCosts.set(pot, made)
+  return made
 }
 
 /** One choice set, one text: a canonical JSON array (RFC 8785). */

@@ -1,7 +1,7 @@
 // What ties a ballot to its voter's receipt without telling either: a hash over the choices and a nonce to which both
 // the voter and the server gave randomness, so that neither can make two ballots share one commitment.
-import { base32, inFours, readBase32 } from '../lib/base32.ts'
-import { fromHex, type HmacKey, hex, hmacSha256, sha256, sha256Hex, utf8 } from '../lib/hash.ts'
+import { base32, bitsOf, inFours, readBase32 } from '../lib/base32.ts'
+import { fromHex, type HmacKey, hex, hmacSha256, sha256, sha256Hex } from '../lib/hash.ts'
 import type { BallotKey, NeighbourhoodId, RoundId, VoterKey } from '../lib/ids.ts'
 import { type Choices, canonicalChoices } from './choices.ts'
 
@@ -23,21 +23,19 @@ export async function ballotNonce(voterNonce: string, serverNonce: string): Prom
   return hex(await sha256(fromHex(voterNonce + serverNonce)))
 }
 
-/** SHA-256 over five lines: the form's name, round, pot, canonical choices, nonce. 64 hex digits. */
-export async function commitmentOf(ballot: {
+export interface CommittedBallot {
   readonly round: RoundId
   readonly pot: NeighbourhoodId
   readonly choices: Choices
   readonly nonce: string
-}): Promise<string> {
-  return sha256Hex(
-    utf8(
-      ['folkmoot-ballot-v1', ballot.round, ballot.pot, canonicalChoices(ballot.choices), ballot.nonce].join(
-        '\n',
-      ),
-    ),
-  )
 }
+
+/** What is hashed, five lines: the form's name, round, pot, canonical choices, nonce. */
+export const commitmentText = ({ round, pot, choices, nonce }: CommittedBallot): string =>
+  ['folkmoot-ballot-v1', round, pot, canonicalChoices(choices), nonce].join('\n')
+
+/** SHA-256 over commitmentText, 64 hex digits. */
+export const commitmentOf = (ballot: CommittedBallot): Promise<string> => sha256Hex(commitmentText(ballot))
 
 /** How the roll recognises a cast it has accepted before. */
 export const castHashOf = (castId: string, commitment: string): Promise<string> =>
@@ -50,6 +48,15 @@ export const receiptOf = (commitment: string): string => inFours(base32(fromHex(
 export function readReceipt(typed: string): string | undefined {
   const letters = readBase32(typed)
   return /^[0-9A-HJKMNP-TV-Z]{20}$/.test(letters) ? inFours(letters) : undefined
+}
+
+/** The 25 hex digits with which the commitment of a receipt (readReceipt) begins: the same 100 bits. */
+export function commitmentStart(receipt: string): string {
+  const bits = [...receipt.replaceAll('-', '')].reduce(
+    (sum, letter) => sum * 32n + BigInt(bitsOf(letter)),
+    0n,
+  )
+  return bits.toString(16).padStart(25, '0')
 }
 
 /** Which of the 64 gates a ballot passes: the first 6 bits of its key. */

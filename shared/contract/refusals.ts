@@ -54,9 +54,11 @@ export type RoundRefusal =
   | Refusal<'reviewed-already'>
   | Refusal<'not-reviewed'>
   | Refusal<'withdrawn'>
+  | Refusal<'ballot-frozen'>
   | Refusal<'same-person'>
   | Refusal<'already-done'>
   | Refusal<'not-counted-yet'>
+  | Refusal<'not-funded'>
   | Refusal<'sign-offs-missing'>
   | Refusal<'rehearsal'>
   | Refusal<'count-blocked'>
@@ -140,9 +142,11 @@ export const statusOf: Readonly<
   'reviewed-already': 409,
   'not-reviewed': 409,
   withdrawn: 409,
+  'ballot-frozen': 409,
   'same-person': 409,
   'already-done': 409,
   'not-counted-yet': 409,
+  'not-funded': 409,
   'sign-offs-missing': 409,
   rehearsal: 409,
   'count-blocked': 409,

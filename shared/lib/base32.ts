@@ -20,6 +20,9 @@ export function base32(bytes: Uint8Array, letters: number): string {
   return text
 }
 
+/** The five bits of a letter of the alphabet. */
+export const bitsOf = (letter: string): number => alphabet.indexOf(letter)
+
 /** "7KQ4M2XR…" as people read it: groups of four joined by hyphens. */
 export const inFours = (text: string): string => text.match(/.{1,4}/g)?.join('-') ?? ''
 

@@ -47,8 +47,8 @@ export type AccentRefusal =
  */
 export function accentOf(accent: string, { lightPaper, darkPaper }: Grounds): Result<Accent, AccentRefusal> {
   if (!/^#[0-9a-f]{6}$/i.test(accent)) return refuse({ reason: 'accent-malformed', accent })
-  const lightTint = mixed(lightPaper, accent, 0.08)
-  const found = contrast(accent, lightTint)
+  const lightTint = inHueOf(accent, 0.95)
+  const found = Math.min(contrast(accent, lightTint), contrast(accent, lightPaper))
   if (found < textContrast)
     return refuse({
       reason: 'accent-too-pale',
@@ -56,10 +56,11 @@ export function accentOf(accent: string, { lightPaper, darkPaper }: Grounds): Re
       contrast: Math.floor(found * 100) / 100,
       needed: textContrast,
     })
-  for (let share = 0; share <= 1; share += 0.05) {
-    const dark = mixed(accent, '#ffffff', share)
-    const darkTint = mixed(darkPaper, dark, 0.14)
-    if (contrast(dark, darkTint) >= textContrast + 1) return ok({ light: accent, lightTint, dark, darkTint })
+  const darkTint = inHueOf(accent, 0.14)
+  for (let lightness = 0.4; lightness < 1; lightness += 0.02) {
+    const dark = inHueOf(accent, lightness)
+    const darkest = Math.min(contrast(dark, darkTint), contrast(dark, darkPaper))
+    if (darkest >= textContrast + 1) return ok({ light: accent, lightTint, dark, darkTint })
   }
   return refuse({
     reason: 'accent-too-pale',
@@ -67,6 +68,24 @@ export function accentOf(accent: string, { lightPaper, darkPaper }: Grounds): Re
     contrast: contrast('#ffffff', darkPaper),
     needed: textContrast,
   })
+}
+
+/** The same hue, lighter or darker (HSL): mixing with white or the paper would only give grey. */
+function inHueOf(colour: string, lightness: number): string {
+  const rgb = rgbOf(colour).map(part => part / 255)
+  const [most, least] = [Math.max(...rgb), Math.min(...rgb)]
+  if (most === least) return mixed('#000000', '#ffffff', lightness)
+  const spread =
+    most + least === 0 || most + least === 2 ? 0 : (most - least) / (1 - Math.abs(most + least - 1))
+  const chroma = (1 - Math.abs(2 * lightness - 1)) * Math.min(spread, 0.45)
+  const parts = rgb.map(part => lightness + chroma * ((part - least) / (most - least) - 0.5))
+  return `#${parts
+    .map(part =>
+      Math.round(part * 255)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`
 }
 
 function rgbOf(colour: string): Rgb {

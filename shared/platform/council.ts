@@ -92,7 +92,7 @@ export function readCouncil(text: string): Result<Council, CouncilRefusal> {
       faults: faults.length > 0 ? faults : [faultAt(0, '', 'empty file')],
     })
   }
-  const parsed = v.safeParse(councilSchema, valueOf(tree))
+  const parsed = v.safeParse(councilSchema, plainOf(tree))
   const faults = parsed.success ? crossChecks(parsed.output) : parsed.issues.map(issueOf)
   if (faults.length > 0) {
     return refuse({
@@ -155,12 +155,12 @@ export function chainOf(council: Council, id: NeighbourhoodId): NeighbourhoodId[
 export const neighbourhoodOf = (council: Council, id: string): Neighbourhood | undefined =>
   council.neighbourhoods.find(neighbourhood => neighbourhood.id === id)
 
-function valueOf(node: Node): unknown {
+function plainOf(node: Node): unknown {
   if (node.type === 'object')
     return Object.fromEntries(
-      (node.children ?? []).map(member => [member.children![0]!.value, valueOf(member.children![1]!)]),
+      (node.children ?? []).map(member => [member.children![0]!.value, plainOf(member.children![1]!)]),
     )
-  if (node.type === 'array') return (node.children ?? []).map(valueOf)
+  if (node.type === 'array') return (node.children ?? []).map(plainOf)
   return node.value
 }
 

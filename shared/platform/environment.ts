@@ -14,6 +14,10 @@ export const environment = {
   /** Proves that a request came through the edge. */
   edgeSecret: 'EDGE_SECRET',
   mailFrom: 'MAIL_FROM',
+  /** The council's own OpenID Connect sign-in for staff. */
+  staffIssuer: 'STAFF_ISSUER',
+  staffClientId: 'STAFF_CLIENT_ID',
+  staffClientSecret: 'STAFF_CLIENT_SECRET',
   /** Set only where DynamoDB is not Amazon's: the local engine, or one the developer runs. */
   dynamodbEndpoint: 'DYNAMODB_ENDPOINT',
   region: 'AWS_REGION',
@@ -21,6 +25,8 @@ export const environment = {
   /** On one machine only. */
   dataFolder: 'FOLKMOOT_DATA',
   engineBinary: 'DYNOXIDE_BIN',
+  /** Which council's file to read instead of infra/council.jsonc. */
+  council: 'FOLKMOOT_COUNCIL',
 } as const
 
 export type EnvironmentName = (typeof environment)[keyof typeof environment]

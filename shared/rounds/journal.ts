@@ -5,7 +5,13 @@ import type { Instant } from '../lib/instant.ts'
 import type { Act } from './policy.ts'
 
 /** What the scheduler and the count do after people: no person stands behind these. */
-export const systemActs = ['close-gates', 'count', 'finish-review-by-date', 'freeze-ballot-by-date'] as const
+export const systemActs = [
+  'close-gates',
+  'count',
+  'count-blocked',
+  'finish-review-by-date',
+  'freeze-ballot-by-date',
+] as const
 export type SystemAct = (typeof systemActs)[number]
 
 export interface JournalEntry {

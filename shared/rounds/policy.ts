@@ -63,7 +63,8 @@ export const policy = {
   'edit-proposal': { who: 'author', phases: ['proposing'] },
   'withdraw-proposal': { who: 'author', phases: open },
   comment: { who: 'signed-in', phases: open },
-  'answer-as-councillor': { who: ['councillor'], phases: open },
+  /** To speak for the council: a ward councillor, or the officers who check proposals and run the round. */
+  'answer-as-councillor': { who: ['councillor', 'review', 'round'], phases: open },
   'review-proposal': { who: ['review', 'councillor'], phases: ['proposing', 'reviewing'] },
   'correct-cost': { who: ['review'], phases: ['discussing'] },
   'shortlist-proposal': { who: ['review', 'councillor'], phases: ['reviewing', 'discussing'] },
@@ -131,6 +132,22 @@ function mayWho(who: Who, { actor, now, place, author, onRoll }: Ask): Result<un
   return place === undefined
     ? refuse({ reason: 'not-your-duty', duties: who })
     : refuse({ reason: 'not-your-neighbourhood', place })
+}
+
+/** Is it open now to whoever may do it at all? For public pages, which know nobody. */
+export function isOpen(act: Act, round: Round, now: Instant): boolean {
+  const { phases }: Rule = policy[act]
+  return phases === undefined || phases.includes(phaseOf(round, now))
+}
+
+/** The duty under which the actor may do it, for the journal: each of theirs is asked alone, in the rule's order. */
+export function dutyFor(act: Act, ask: Ask): DutyName | undefined {
+  const { who }: Rule = policy[act]
+  if (typeof who === 'string') return undefined
+  return who.find(name => {
+    const duties = ask.actor.duties.filter(duty => duty.name === name)
+    return may(act, { ...ask, actor: { ...ask.actor, duties } }).ok
+  })
 }
 
 /** Does the actor hold the duty anywhere? For menus only; acts ask `may`. */

@@ -66,6 +66,8 @@ export interface RoundActs {
   readonly signOffs?: readonly SignOff[]
   readonly published?: NamedAct & { readonly manifestFile: string; readonly manifestSha256: string }
   readonly closed?: NamedAct
+  /** One officer has asked for it, with the reason to publish; it takes a second who gives the same. */
+  readonly cancelProposed?: NamedAct & { readonly reason: string }
   readonly cancelled?: NamedAct & { readonly reason: string }
 }
 

@@ -1,0 +1,24 @@
+// What can be wrong with an opened box. Any one of these stops the count: nothing of it is kept as a result, and the
+// people in charge are told which it was.
+import type { NeighbourhoodId } from '../lib/ids.ts'
+
+export type CountFault =
+  /** The frozen ballot is not the one whose hash was published when voting opened. */
+  | { readonly fault: 'frozen-ballot-changed' }
+  /** The totals that casting wrote at the close do not bear its signature. */
+  | { readonly fault: 'totals-unsigned'; readonly pot: NeighbourhoodId }
+  | {
+      readonly fault: 'ballots-differ'
+      readonly pot: NeighbourhoodId
+      readonly opened: number
+      readonly signed: number
+    }
+  /** A ballot does not open, or is not what casting put in. */
+  | { readonly fault: 'box-unreadable'; readonly pot: NeighbourhoodId }
+  /** Two ballots have one commitment: one of them is a copy. */
+  | { readonly fault: 'commitment-twice'; readonly pot: NeighbourhoodId }
+  /** An earlier run of this count came to other bytes. */
+  | { readonly fault: 'outcome-differs' }
+
+export const faultPot = (fault: CountFault): NeighbourhoodId | undefined =>
+  'pot' in fault ? fault.pot : undefined

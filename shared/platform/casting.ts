@@ -1,0 +1,17 @@
+// Which addresses belong to casting: they are served by a function of its own, the only one with the link keys and the
+// right to write the box. The routes on AWS and the dispatch on one machine both read them here.
+
+/** In the notation of API Gateway's HTTP API. */
+export const castingRoutes = [
+  'ANY /{language}/me/rounds/{round}/vote',
+  'ANY /{language}/me/rounds/{round}/vote/{proxy+}',
+  'ANY /api/rounds/{round}/pots/{pot}/ballots',
+  'ANY /api/rounds/{round}/pots/{pot}/ballots/{proxy+}',
+] as const
+
+const casting = /^\/(?:[a-z]{2,3}\/me\/rounds\/[^/]+\/vote|api\/rounds\/[^/]+\/pots\/[^/]+\/ballots)(?:\/|$)/
+
+export const isCasting = (path: string): boolean => casting.test(path)
+
+/** What the casting function is told each minute: look for closed votes whose totals nobody has taken from the roll yet. */
+export const totalVotesTask = { task: 'total-votes' } as const

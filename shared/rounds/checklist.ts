@@ -1,0 +1,273 @@
+// What a round still needs, and from whom: a ladder of tasks from setting up to closing, each with its state now. The
+// officers' checklist and everybody's desk are both drawn from it.
+import type { NeighbourhoodId } from '../lib/ids.ts'
+import type { Instant } from '../lib/instant.ts'
+import { cancelRequest } from './cancelling.ts'
+import { type Phase, phaseOf, phases } from './phase.ts'
+import type { Act } from './policy.ts'
+import type { Round, SignOff } from './round.ts'
+import { checkAnnouncement, checkSetUp, type SetUpFault } from './set-up.ts'
+import { missingSignOffs, openingApprovalsNeeded, openingApproved, signOffActs } from './sign-offs.ts'
+
+/** In the order of a round's life; only `cancelling` stands first, since it may end it. */
+export const tasks = [
+  'cancelling',
+  'set-up',
+  'announcement',
+  'ideas',
+  'answers',
+  'finished-review',
+  'shortlists',
+  'roll',
+  'freeze',
+  'vote',
+  'opening',
+  'count',
+  'councillor-sign-off',
+  'officer-sign-off',
+  'publication',
+  'challenges',
+  'delivery',
+  'closing',
+] as const
+export type Task = (typeof tasks)[number]
+
+/**
+ * `to-do`: somebody can do it now. `problem`: the same, and what comes next is held up by it. `waiting`: it takes its
+ * time, and nobody has to do anything. `later`: its turn has not come. `never`: not in this round.
+ */
+export type TaskState = 'done' | 'to-do' | 'problem' | 'waiting' | 'later' | 'never'
+
+export interface ChecklistItem {
+  readonly task: Task
+  readonly state: TaskState
+  /** Any of these does it, or a part of it. */
+  readonly acts: readonly Act[]
+  /** The pots where something is missing; none where it concerns the whole round. */
+  readonly places: readonly NeighbourhoodId[]
+  /** How many things are missing: proposals, approvals, projects; and how many of them in each pot. */
+  readonly missing: number
+  readonly missingIn?: Readonly<Record<NeighbourhoodId, number>>
+  /** From when it can be done, or until when it takes. */
+  readonly date?: Instant
+  readonly faults?: readonly SetUpFault[]
+}
+
+/** How one pot stands, counted by who loads it. */
+export interface PotFacts {
+  readonly place: NeighbourhoodId
+  /** Is anybody on its roll? */
+  readonly rollBegun: boolean
+  /** Proposals that still need a review, or a yes or no to the shortlist. */
+  readonly unanswered: number
+  readonly onBallot: number
+  /** Projects on the shortlist that nobody has costed. */
+  readonly withoutCost: number
+  /** Funded projects that are neither delivered nor stopped. */
+  readonly undelivered: number
+}
+
+export interface RoundFacts {
+  readonly pots: readonly PotFacts[]
+  /** The count stopped at a fault, and goes on when it is gone. */
+  readonly countBlocked: boolean
+}
+
+/** Empty for a cancelled round: it needs nothing more from anybody. */
+export function checklist(round: Round, facts: RoundFacts, now: Instant): readonly ChecklistItem[] {
+  const phase = phaseOf(round, now)
+  if (phase === 'cancelled') return []
+  const at = (asked: Phase) => Math.sign(phases.indexOf(phase) - phases.indexOf(asked))
+  const view: View = {
+    ...facts,
+    round,
+    now,
+    before: asked => at(asked) < 0,
+    during: asked => at(asked) === 0,
+    after: asked => at(asked) > 0,
+  }
+  return [...preparing(view), ...checking(view), ...voting(view), ...counting(view), ...delivering(view)]
+}
+
+interface View extends RoundFacts {
+  readonly round: Round
+  readonly now: Instant
+  readonly before: (phase: Phase) => boolean
+  readonly during: (phase: Phase) => boolean
+  readonly after: (phase: Phase) => boolean
+}
+
+const item = (
+  task: Task,
+  state: TaskState,
+  about: Partial<Omit<ChecklistItem, 'task' | 'state'>> = {},
+): ChecklistItem => ({ task, state, acts: [], places: [], missing: 0, ...about })
+
+const placesOf = (pots: readonly PotFacts[]) => pots.map(({ place }) => place)
+
+function counted(pots: readonly PotFacts[], figure: 'unanswered' | 'undelivered') {
+  const open = pots.filter(pot => pot[figure] > 0)
+  return {
+    places: placesOf(open),
+    missing: open.reduce((sum, pot) => sum + pot[figure], 0),
+    missingIn: Object.fromEntries(open.map(pot => [pot.place, pot[figure]])),
+  }
+}
+
+/** The first state whose condition holds. */
+const stateBy = (...rungs: readonly (readonly [TaskState, boolean])[]): TaskState =>
+  rungs.find(([, holds]) => holds)?.[0] ?? 'later'
+
+function preparing({ round, now, before, during }: View): ChecklistItem[] {
+  const { announced } = round.acts
+  const checked = announced ? checkSetUp(round) : checkAnnouncement(round, now)
+  const faults = checked.ok ? [] : checked.refusal.faults
+  const whole = faults.length === 0
+  const cancelling = item('cancelling', 'to-do', { acts: ['cancel-round'], missing: 1 })
+  return [
+    ...(cancelRequest(round, now) ? [cancelling] : []),
+    item('set-up', whole ? 'done' : 'problem', {
+      acts: ['change-round'],
+      missing: faults.length,
+      faults,
+    }),
+    item('announcement', stateBy(['done', announced !== undefined], ['to-do', whole]), {
+      acts: ['announce-round'],
+      date: round.dates.proposingAt,
+    }),
+    item('ideas', stateBy(['later', before('proposing')], ['waiting', during('proposing')], ['done', true]), {
+      date: before('proposing') ? round.dates.proposingAt : round.dates.reviewingAt,
+    }),
+  ]
+}
+
+function checking({ round, pots, now, before, during, after }: View): ChecklistItem[] {
+  const open = pots.filter(pot => pot.unanswered > 0)
+  const empty = pots.filter(pot => pot.onBallot === 0 || pot.withoutCost > 0)
+  const date = round.dates.discussingAt
+  const due = now >= date
+  return [
+    item(
+      'answers',
+      stateBy(
+        ['later', before('proposing') || (during('proposing') && open.length === 0)],
+        ['done', after('reviewing') || open.length === 0],
+        ['problem', due],
+        ['to-do', true],
+      ),
+      {
+        acts: ['review-proposal', 'shortlist-proposal'],
+        ...counted(pots, 'unanswered'),
+        date,
+      },
+    ),
+    item(
+      'finished-review',
+      stateBy(['done', after('reviewing')], ['to-do', during('reviewing') && due && open.length === 0]),
+      { acts: ['finish-review'], date },
+    ),
+    item(
+      'shortlists',
+      stateBy(
+        ['later', before('discussing')],
+        ['done', after('discussing') || empty.length === 0],
+        ['problem', true],
+      ),
+      { acts: ['shortlist-proposal', 'correct-cost'], places: placesOf(empty), date: round.dates.votingAt },
+    ),
+  ]
+}
+
+function voting({ round, pots, before, during, after }: View): ChecklistItem[] {
+  const rollless = pots.filter(pot => !pot.rollBegun)
+  const ready = pots.every(pot => pot.onBallot > 0 && pot.withoutCost === 0)
+  const { votingAt, closesAt } = round.dates
+  const frozen = round.acts.frozen !== undefined
+  return [
+    item(
+      'roll',
+      stateBy(
+        ['later', round.pots.length === 0],
+        ['done', rollless.length === 0 || after('voting')],
+        ['to-do', before('discussing')],
+        ['problem', true],
+      ),
+      { acts: ['import-roll'], places: placesOf(rollless), date: votingAt },
+    ),
+    item(
+      'freeze',
+      stateBy(['done', frozen || after('discussing')], ['to-do', during('discussing') && ready]),
+      {
+        acts: ['freeze-ballot'],
+        date: votingAt,
+      },
+    ),
+    item('vote', stateBy(['later', before('voting')], ['waiting', during('voting')], ['done', true]), {
+      date: before('voting') ? votingAt : closesAt,
+    }),
+  ]
+}
+
+function counting({ round, countBlocked, during, after }: View): ChecklistItem[] {
+  const over = after('counting')
+  const done = round.acts.counted !== undefined
+  const approved = openingApproved(round)
+  const approvals = round.acts.openingApprovals?.length ?? 0
+  const missing = missingSignOffs(round)
+  const signOff = (task: Task, as: SignOff['as']) => {
+    const places = missing.filter(needed => needed.as === as).map(({ pot }) => pot)
+    const state = stateBy(['done', over || (done && places.length === 0)], ['to-do', done])
+    return item(task, state, { acts: [signOffActs[as]], places, missing: places.length })
+  }
+  return [
+    item('opening', stateBy(['done', over || approved], ['to-do', during('counting')]), {
+      acts: ['approve-opening'],
+      missing: Math.max(0, openingApprovalsNeeded - approvals),
+    }),
+    item(
+      'count',
+      stateBy(['done', over || done], ['problem', countBlocked], ['waiting', during('counting') && approved]),
+    ),
+    signOff('councillor-sign-off', 'councillor'),
+    signOff('officer-sign-off', 'officer'),
+    item(
+      'publication',
+      stateBy(['done', over], ['never', round.rehearsal], ['to-do', done && missing.length === 0]),
+      { acts: ['publish-results'] },
+    ),
+  ]
+}
+
+function delivering({ round, pots, before, during, after }: View): ChecklistItem[] {
+  const open = pots.filter(pot => pot.undelivered > 0)
+  const never = round.rehearsal && before('results')
+  return [
+    item(
+      'challenges',
+      stateBy(['never', never], ['later', before('results')], ['waiting', during('results')], ['done', true]),
+      { date: round.dates.challengesUntil },
+    ),
+    item(
+      'delivery',
+      stateBy(['never', never], ['later', before('results')], ['done', open.length === 0], ['to-do', true]),
+      {
+        acts: ['report-delivery'],
+        ...counted(pots, 'undelivered'),
+      },
+    ),
+    item(
+      'closing',
+      stateBy(
+        ['never', never],
+        ['done', after('delivering')],
+        ['to-do', during('delivering') && open.length === 0],
+      ),
+      { acts: ['close-round'] },
+    ),
+  ]
+}
+
+/** What the round waits for: the first thing that somebody can do, else what takes its time. */
+export const nextOf = (items: readonly ChecklistItem[]): ChecklistItem | undefined =>
+  items.find(({ state }) => state === 'problem' || state === 'to-do') ??
+  items.find(({ state }) => state === 'waiting')

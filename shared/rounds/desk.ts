@@ -1,0 +1,54 @@
+// What waits for one person: the open tasks of a round that they may do, in the places where they may. Nothing is
+// offered that the policy would refuse, nor the second half of what the same person began.
+import type { NeighbourhoodId } from '../lib/ids.ts'
+import type { Instant } from '../lib/instant.ts'
+import { cancelRequest } from './cancelling.ts'
+import type { ChecklistItem, Task } from './checklist.ts'
+import { type Actor, may } from './policy.ts'
+import type { Round } from './round.ts'
+import { hasSigned, mayForAnyPot } from './sign-offs.ts'
+
+/** Tasks done pot by pot, under a duty that may be for one neighbourhood only. */
+const byPlace: readonly Task[] = [
+  'answers',
+  'shortlists',
+  'councillor-sign-off',
+  'officer-sign-off',
+  'delivery',
+]
+
+/** What is missing in other people's places is left out of an item. */
+export function deskOf(
+  items: readonly ChecklistItem[],
+  actor: Actor,
+  round: Round,
+  now: Instant,
+): readonly ChecklistItem[] {
+  return items.flatMap((item): ChecklistItem[] => {
+    if (item.state !== 'to-do' && item.state !== 'problem') return []
+    if (didTheFirstHalf(item.task, actor, round, now)) return []
+    if (!byPlace.includes(item.task)) {
+      // The results are the whole round's, and any of its pots' people may bring them out.
+      const ask = item.task === 'publication' ? mayForAnyPot : may
+      const allowed = item.acts.some(act => ask(act, { actor, now, round }).ok)
+      return allowed ? [item] : []
+    }
+    const places = item.places
+      .filter(place => item.acts.some(act => may(act, { actor, now, round, place }).ok))
+      .filter(place => !isSignOff(item.task) || !hasSigned(round, place, actor))
+    return places.length > 0 ? [narrowed(item, places)] : []
+  })
+}
+
+function narrowed(item: ChecklistItem, places: readonly NeighbourhoodId[]): ChecklistItem {
+  const missing = places.reduce((sum, place) => sum + (item.missingIn?.[place] ?? 1), 0)
+  return { ...item, places, missing }
+}
+
+function didTheFirstHalf(task: Task, { person }: Actor, round: Round, now: Instant): boolean {
+  if (task === 'cancelling') return cancelRequest(round, now)?.by === person
+  if (task === 'opening') return round.acts.openingApprovals?.some(({ by }) => by === person) ?? false
+  return false
+}
+
+const isSignOff = (task: Task) => task === 'councillor-sign-off' || task === 'officer-sign-off'

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { buildFrozenBallot, type Shortlisted } from '../../../shared/ballots/build-frozen-ballot.ts'
+import { frozenSha256 } from '../../../shared/ballots/frozen-ballot.ts'
+import type { NeighbourhoodId, ProposalId } from '../../../shared/lib/ids.ts'
+import type { Minor } from '../../../shared/money/minor.ts'
+import { testRound } from '../../fixtures/hands.ts'
+
+const candidate = (id: string, neighbourhood: string, submittedAt: string, cost?: number): Shortlisted => ({
+  id,
+  proposal: id as ProposalId,
+  neighbourhood: neighbourhood as NeighbourhoodId,
+  submittedAt,
+  title: `Project ${id}`,
+  summary: 'For whom',
+  place: 'Where',
+  category: 'green',
+  costMinor: cost as Minor | undefined,
+})
+
+const shortlisted = [
+  candidate('c', 'north', '2026-09-03T10:00:00.000Z', 300),
+  candidate('b', 'north', '2026-09-03T09:00:00.000Z', 200),
+  candidate('s', 'south', '2026-09-01T09:00:00.000Z', 100),
+  candidate('a', 'north', '2026-09-03T10:00:00.000Z', 100),
+]
+const parts = {
+  round: testRound('autumn'),
+  shortlisted,
+  currency: 'GBP',
+  nameOf: (place: string) => place.toUpperCase(),
+  signPublicKey: 'ab'.repeat(32),
+}
+
+describe('the frozen ballot', () => {
+  it('numbers each pot from 1, by when it was proposed, then by id', () => {
+    const built = buildFrozenBallot(parts)
+    if (!built.ok) throw new Error(built.refusal.reason)
+    const [north, south] = built.value.pots
+    expect(north!.projects.map(({ id, number }) => [id, number])).toStrictEqual([
+      ['b', 1],
+      ['a', 2],
+      ['c', 3],
+    ])
+    expect(south!.projects.map(({ id, number }) => [id, number])).toStrictEqual([['s', 1]])
+    expect(north!.name).toBe('NORTH')
+  })
+
+  it('has the same fingerprint in whatever order the proposals come', async () => {
+    const prints = await Promise.all(
+      [shortlisted, [...shortlisted].reverse()].map(async order => {
+        const built = buildFrozenBallot({ ...parts, shortlisted: order })
+        return built.ok ? frozenSha256(built.value) : undefined
+      }),
+    )
+    expect(prints[0]).toMatch(/^[0-9a-f]{64}$/)
+    expect(prints[0]).toBe(prints[1])
+  })
+
+  it('carries what voters see and no more', () => {
+    const built = buildFrozenBallot(parts)
+    if (!built.ok) throw new Error(built.refusal.reason)
+    expect(Object.keys(built.value.pots[0]!.projects[0]!).sort()).toStrictEqual([
+      'category',
+      'costMinor',
+      'id',
+      'number',
+      'place',
+      'proposal',
+      'summary',
+      'title',
+    ])
+  })
+
+  it('is not made of a project without a cost, or a pot without a project', () => {
+    expect(
+      buildFrozenBallot({ ...parts, shortlisted: [...shortlisted, candidate('d', 'south', '2026-09-04')] }),
+    ).toStrictEqual({ ok: false, refusal: { reason: 'needs-cost', title: 'Project d' } })
+    expect(
+      buildFrozenBallot({ ...parts, shortlisted: shortlisted.filter(({ id }) => id !== 's') }),
+    ).toStrictEqual({ ok: false, refusal: { reason: 'empty-shortlist', place: 'south' } })
+  })
+})
