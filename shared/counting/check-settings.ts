@@ -1,7 +1,7 @@
 // Settings that cannot be counted are refused when a round is set up, never at its count.
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
 import type { BallotForm, CountedProject } from './election.ts'
-import type { GreedySettings, Settings, Utility } from './settings.ts'
+import type { AnySettings, EqualSharesSettings, GreedySettings, Utility } from './settings.ts'
 import { utilityFits } from './utility.ts'
 
 export type SettingsRefusal =
@@ -14,6 +14,7 @@ export type SettingsRefusal =
   | (Refusal<'cap-unknown-category'> & { readonly category: string })
   | (Refusal<'cap-repeated'> & { readonly category: string })
   | (Refusal<'part-percent-malformed'> & { readonly leastPercent: number })
+  | (Refusal<'eligibility-malformed'> & { readonly times: number })
   | Refusal<'lot-without-seed'>
   | (Refusal<'lot-leaves-out'> & { readonly project: string })
   | (Refusal<'lot-repeats'> & { readonly project: string })
@@ -26,19 +27,43 @@ export interface Countable {
 
 type Checked = Result<undefined, SettingsRefusal>
 
-export function checkSettings(settings: Settings, countable: Countable): Checked {
-  const { utility, threshold, partFund } = settings
+export function checkSettings(settings: AnySettings, countable: Countable): Checked {
+  const { utility } = settings
   if (!utilityFits(utility, countable.form))
     return refuse({ reason: 'utility-unfit', utility, form: countable.form })
+  const checked = checkOptions(settings, countable)
+  return checked.ok ? checkLot(settings, countable) : checked
+}
+
+/** What only one rule has. */
+function checkOptions(settings: AnySettings, countable: Countable): Checked {
+  switch (settings.rule) {
+    case 'greedy':
+      return checkGreedy(settings, countable)
+    case 'equal-shares':
+      return checkEligibility(settings)
+    case 'phragmen':
+    case 'max-welfare':
+      return ok()
+  }
+}
+
+function checkGreedy(settings: GreedySettings, countable: Countable): Checked {
+  const { threshold, partFund } = settings
   if (threshold && !isWhole(threshold.atLeast, Number.MAX_SAFE_INTEGER))
     return refuse({ reason: 'threshold-malformed', atLeast: threshold.atLeast })
   if (partFund && !(isWhole(partFund.leastPercent, 100) && partFund.leastPercent >= 1))
     return refuse({ reason: 'part-percent-malformed', leastPercent: partFund.leastPercent })
-  for (const check of [checkGroups, checkCaps, checkLot]) {
-    const checked = check(settings, countable)
-    if (!checked.ok) return checked
-  }
-  return ok()
+  const groups = checkGroups(settings, countable)
+  return groups.ok ? checkCaps(settings, countable) : groups
+}
+
+function checkEligibility({ eligibility }: EqualSharesSettings): Checked {
+  if (!eligibility) return ok()
+  const { times } = eligibility
+  return isWhole(times, Number.MAX_SAFE_INTEGER) && times >= 1
+    ? ok()
+    : refuse({ reason: 'eligibility-malformed', times })
 }
 
 const isWhole = (value: number, most: number): boolean =>
@@ -72,7 +97,7 @@ function checkCaps({ categoryCaps = [] }: GreedySettings, { projects }: Countabl
 }
 
 /** A lot may name more projects than are counted: one that was withdrawn keeps its place in what was drawn. */
-function checkLot({ ties }: GreedySettings, { projects }: Countable): Checked {
+function checkLot({ ties }: AnySettings, { projects }: Countable): Checked {
   if (ties.rule !== 'lot') return ok()
   if (ties.seed.trim() === '') return refuse({ reason: 'lot-without-seed' })
   const drawn = new Set<string>()

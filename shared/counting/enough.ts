@@ -4,6 +4,7 @@
 import type { Election } from './election.ts'
 import type { Enough } from './explanation.ts'
 import type { Settings } from './settings.ts'
+import type { Tally } from './tally.ts'
 import { timesCost } from './utility.ts'
 
 export interface Change {
@@ -19,9 +20,9 @@ export interface Missing {
   readonly election: Election
   readonly settings: Settings
   readonly p: number
-  /** By place, of all projects, as counted. */
-  readonly scores: Float64Array
-  /** What a ballot that names the project alone adds to its score. */
+  /** Sums of all projects, as counted. */
+  readonly tallied: Tally
+  /** What a ballot that names the project alone adds to its score; 0 under borda, where it is only a vote. */
   readonly soleScore: number
   /** What was left when its turn came: where the cost looked for most often is. */
   readonly leftMinor?: number
@@ -38,7 +39,6 @@ const value = (found: number): Enough => ({ found: 'yes', value: found })
 export function enoughVotes(recount: Recount, missing: Missing): Enough {
   const { costMinor } = missing.election.projects[missing.p]!
   const funded = (moreVotes: number) => recount({ costMinor, moreVotes })
-  if (missing.soleScore === 0) return never
   const most = plenty(missing)
   const atMost = funded(most)
   if (!atMost) return atMost === undefined ? notComputed : never
@@ -57,17 +57,15 @@ export function enoughVotes(recount: Recount, missing: Missing): Enough {
 }
 
 /** Ballots enough to pass every project that votes can pass, whatever the utility, and any threshold on votes or score. */
-function plenty({ election: { projects }, settings, p, scores, soleScore }: Missing): number {
+function plenty({ election: { projects }, settings, p, tallied, soleScore }: Missing): number {
   const cost = projects[p]!.costMinor
   let needed = settings.threshold?.atLeast ?? 0
   for (const [q, { costMinor }] of projects.entries()) {
     const dearness = costMinor === 0 ? 1 : Math.max(1, cost / costMinor)
-    needed = Math.max(needed, scores[q]! * dearness)
+    needed = Math.max(needed, tallied.scores[q]! * dearness, tallied.votes[q]!)
   }
-  return Math.min(
-    Math.ceil(needed * 1.000001) + 2,
-    Math.floor((Number.MAX_SAFE_INTEGER - scores[p]!) / soleScore),
-  )
+  const countable = (Number.MAX_SAFE_INTEGER - tallied.scores[p]!) / Math.max(1, soleScore)
+  return Math.min(Math.ceil(needed * 1.000001) + 2, Math.floor(countable))
 }
 
 /**
@@ -91,7 +89,7 @@ function stretches({
   election: { projects },
   settings: { ties, utility },
   p,
-  scores,
+  tallied: { scores },
 }: Missing): [number, number][] {
   const cost = projects[p]!.costMinor
   if (cost === 0) return []

@@ -2,11 +2,13 @@
 import { must } from '../lib/assert.ts'
 import type { Election } from './election.ts'
 import { enoughCost, enoughVotes, type Recount } from './enough.ts'
+import { explainShares } from './explain-shares.ts'
 import type { Enough, Explanation, Missed, PotExplanation } from './explanation.ts'
 import { countGreedy } from './greedy.ts'
-import type { Count } from './outcome.ts'
+import type { Count, CountBy } from './outcome.ts'
 import { reachOf } from './reach.ts'
-import type { Settings } from './settings.ts'
+import type { EqualSharesSettings, Settings } from './settings.ts'
+import type { SharesPotExplanation } from './shares-explanation.ts'
 import { tally } from './tally.ts'
 import type { GreedyStep, SetAside } from './working.ts'
 
@@ -15,8 +17,32 @@ export interface ExplainLimits {
   readonly mostRecounts: number
 }
 
+type SharesCount = CountBy<EqualSharesSettings>
+
 /** `count` is what counting this election under these settings answered. */
 export function explain(
+  election: Election,
+  settings: Settings,
+  count: Count,
+  limits: ExplainLimits,
+): PotExplanation
+export function explain(
+  election: Election,
+  settings: EqualSharesSettings,
+  count: SharesCount,
+  limits: ExplainLimits,
+): SharesPotExplanation
+export function explain(
+  election: Election,
+  settings: Settings | EqualSharesSettings,
+  count: Count | SharesCount,
+  limits: ExplainLimits,
+): PotExplanation | SharesPotExplanation {
+  if (settings.rule === 'equal-shares') return explainShares(election, settings, count as SharesCount, limits)
+  return explainGreedy(election, settings, count as Count, limits)
+}
+
+function explainGreedy(
   election: Election,
   settings: Settings,
   count: Count,
@@ -71,7 +97,7 @@ function explanation(line: GreedyStep | SetAside, missed: Missed | undefined): E
  * votes and k times what one of them gives it to its score, and change no other sum.
  */
 function openRecounts(election: Election, settings: Settings, most: number) {
-  const { votes, scores } = tally(election, settings.utility)
+  const tallied = tally(election, settings.utility)
   const soleScore = soleScoreOf(election, settings)
   let used = 0
 
@@ -82,7 +108,7 @@ function openRecounts(election: Election, settings: Settings, most: number) {
       used++
       const id = election.projects[p]!.id
       const projects = election.projects.with(p, { ...election.projects[p]!, costMinor: change.costMinor })
-      const more = { votes: votes.slice(), scores: scores.slice() }
+      const more = { votes: tallied.votes.slice(), scores: tallied.scores.slice() }
       more.votes[p]! += change.moreVotes
       more.scores[p]! += change.moreVotes * soleScore
       return countGreedy({ ...election, projects }, settings, more).funded.includes(id)
@@ -92,7 +118,7 @@ function openRecounts(election: Election, settings: Settings, most: number) {
     used: () => used,
     enough(p: number, line: GreedyStep | SetAside): { enoughCostMinor: Enough; enoughVotes: Enough } {
       const recount = recountOf(p)
-      const missing = { election, settings, p, scores, soleScore }
+      const missing = { election, settings, p, tallied, soleScore }
       const left = 'did' in line ? { leftMinor: line.leftBeforeMinor } : {}
       return {
         enoughCostMinor: enoughCost(recount, { ...missing, ...left }),

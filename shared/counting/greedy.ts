@@ -9,10 +9,17 @@ import { timesCost } from './utility.ts'
 import { walkPot } from './walk.ts'
 import type { SetAside, SetAsideReason } from './working.ts'
 
-export function countGreedy(election: Election, settings: GreedySettings, tallied: Tally): Outcome {
+/** `among`: places of the projects it is about, where not all are. */
+export function countGreedy(
+  election: Election,
+  settings: GreedySettings,
+  tallied: Tally,
+  among: Iterable<number> = election.projects.keys(),
+): Outcome {
   const setAside: SetAside[] = []
   const standing: number[] = []
-  for (const [p, { id, costMinor }] of election.projects.entries()) {
+  for (const p of among) {
+    const { id, costMinor } = election.projects[p]!
     const reason = asideReason(p, settings, tallied)
     const votes = tallied.votes[p]!
     const score = tallied.scores[p]!

@@ -48,5 +48,45 @@ export interface GreedySettings {
   readonly partFund?: { readonly leastPercent: number }
 }
 
+/** How equal shares goes on once nothing more can be bought: README.md, "Raising the share". */
+export type Completion = 'none' | 'add1' | 'add1-integral' | 'add1-overspend'
+
+export interface EqualSharesSettings {
+  readonly rule: 'equal-shares'
+  readonly utility: Utility
+  readonly ties: Ties
+  readonly completion: Completion
+  /** What is left after that goes by greedy with the same utility and tie rule. */
+  readonly then?: 'utilitarian'
+  /** For that greedy, and for the one that the comparison step looks at. */
+  readonly unsupported: 'fund' | 'skip'
+  /** Greedy's outcome is taken instead where more ballots get more of their projects by it. */
+  readonly comparison?: boolean
+  /**
+   * A project is out unless its votes are at least the share of all ballots that its cost is of `times` pots:
+   * votes ÷ ballots ≥ cost ÷ (times × pot). Świecie takes 3.
+   */
+  readonly eligibility?: { readonly times: number }
+}
+
+export interface PhragmenSettings {
+  readonly rule: 'phragmen'
+  /** Says who supports a project; how much does not matter. */
+  readonly utility: Utility
+  readonly ties: Ties
+  readonly unsupported: 'fund' | 'skip'
+}
+
+export interface MaxWelfareSettings {
+  readonly rule: 'max-welfare'
+  readonly utility: Utility
+  /** Which of several optimal sets is named; the optimum does not depend on it. */
+  readonly ties: Ties
+}
+
+/** What a round can be set up with. */
 export type Settings = GreedySettings
 export type RuleName = Settings['rule']
+
+/** All that can be counted by: by the command and in comparisons, too. */
+export type AnySettings = GreedySettings | EqualSharesSettings | PhragmenSettings | MaxWelfareSettings

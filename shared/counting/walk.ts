@@ -61,10 +61,7 @@ function openPurse({ potMinor, projects }: Election, settings: GreedySettings) {
   let stoppedAt: string | undefined
   let partOpen = partFund !== undefined && projects.some(({ acceptsPart }) => acceptsPart)
 
-  function obstacle(
-    { id, costMinor, categories = [] }: CountedProject,
-    wantedMinor = costMinor,
-  ): SkipReason | undefined {
+  function obstacle({ id, costMinor, categories = [] }: CountedProject): SkipReason | undefined {
     if (stoppedAt !== undefined) return { reason: 'stopped', at: stoppedAt }
     for (const group of groupsOf.get(id) ?? []) {
       const by = takenBy.get(group)
@@ -72,10 +69,10 @@ function openPurse({ potMinor, projects }: Election, settings: GreedySettings) {
     }
     for (const category of categories) {
       const leftInCategoryMinor = leftIn.get(category)
-      if (leftInCategoryMinor !== undefined && wantedMinor > leftInCategoryMinor)
+      if (leftInCategoryMinor !== undefined && costMinor > leftInCategoryMinor)
         return { reason: 'category-full', category, leftInCategoryMinor }
     }
-    return wantedMinor > left ? { reason: 'too-dear' } : undefined
+    return costMinor > left ? { reason: 'too-dear' } : undefined
   }
 
   function pay({ id, categories = [] }: CountedProject, minor: number): void {
@@ -87,12 +84,11 @@ function openPurse({ potMinor, projects }: Election, settings: GreedySettings) {
     }
   }
 
-  /** Whether it may have all that is left as a part of its cost. BigInt: 100 × cost may pass 2^53. */
+  /** Whether one that is too dear may have all that is left as a part of its cost. BigInt: 100 × cost may pass 2^53. */
   const mayHavePart = (project: CountedProject): boolean =>
     partFund !== undefined &&
     project.acceptsPart === true &&
-    BigInt(left) * 100n >= BigInt(project.costMinor) * BigInt(partFund.leastPercent) &&
-    obstacle(project, left) === undefined
+    BigInt(left) * 100n >= BigInt(project.costMinor) * BigInt(partFund.leastPercent)
 
   function take(project: CountedProject): GreedyAct {
     const because = obstacle(project)

@@ -9,6 +9,28 @@ export type VoteType = (typeof voteTypes)[number]
 export type Section = 'META' | 'PROJECTS' | 'VOTES'
 export const sections: readonly Section[] = ['META', 'PROJECTS', 'VOTES']
 
+/** Obligatory in META, in the format's order. */
+export const metaFields: readonly string[] = [
+  ...['description', 'country', 'unit', 'instance', 'num_projects', 'num_votes'],
+  ...['budget', 'vote_type', 'rule', 'date_begin', 'date_end'],
+]
+
+/** Columns of PROJECTS in the format's order. */
+export const projectFields: readonly string[] = [
+  ...[
+    'project_id',
+    'cost',
+    'votes',
+    'score',
+    'name',
+    'category',
+    'beneficiaries',
+    'selected',
+    'neighborhood',
+  ],
+  ...['subunit', 'district', 'description', 'proposer', 'public_id', 'latitude', 'longitude'],
+]
+
 /** Cells of a row by column name, lower case; empty and `None` cells are left out; `target` is `beneficiaries`. */
 export type Fields = ReadonlyMap<string, string>
 

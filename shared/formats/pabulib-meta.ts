@@ -1,10 +1,10 @@
-// The META section: what kind of vote it was, for how much money, and how many projects and ballots follow.
+// The META section: what kind of vote it was, for how much money, and how many projects and ballots follow. Some
+// real files leave out its heading `key;value`.
 import { ok, refuse } from '../lib/result.ts'
 import { type Decimal, excerpt, parseDecimal } from './pabulib-decimals.ts'
 import { type Fields, type VoteType, voteTypes } from './pabulib-file.ts'
-import type { Rows } from './pabulib-rows.ts'
-import { type Read, readTable, type TableEnd } from './pabulib-table.ts'
-import { isAbsent } from './pabulib-votes.ts'
+import { isAbsent, type Rows } from './pabulib-rows.ts'
+import { type Read, readRows, type TableEnd } from './pabulib-table.ts'
 
 /** A number and where it stands. */
 export interface Stated extends Decimal {
@@ -35,17 +35,15 @@ const once = new Set([
 
 export function readMeta(rows: Rows): Read<Meta> {
   const cells = new Map<string, { readonly text: string; readonly at: number }>()
-  const end = readTable(rows, 'META', (columns, at) => {
-    if (columns.size !== 2 || !columns.has('key'))
-      return refuse({ reason: 'field-missing', section: 'META', field: 'key', at })
-    return ok(() => {
-      const field = rows.text(0).toLowerCase()
-      if (once.has(field) && cells.has(field))
-        return { reason: 'field-repeated', section: 'META', field, at: rows.startOf(0) }
-      const text = rows.text(1)
-      if (!isAbsent(text)) cells.set(field, { text, at: rows.startOf(1) })
-      return undefined
-    })
+  const end = readRows(rows, 'META', () => {
+    const [found, at] = [rows.cellCount(), rows.startOf(0)]
+    const field = rows.text(0).toLowerCase()
+    if (found === 1 || (found > 2 && once.has(field))) return { reason: 'row-ragged', expected: 2, found, at }
+    if (once.has(field) && cells.has(field)) return { reason: 'field-repeated', section: 'META', field, at }
+    // A description may hold a bare ";": nothing is counted by it, so it is put together again.
+    const text = Array.from({ length: found - 1 }, (_, i) => rows.text(i + 1)).join(';')
+    if (!isAbsent(text)) cells.set(field, { text, at: rows.startOf(1) })
+    return undefined
   })
   if (!end.ok) return end
 
@@ -70,7 +68,10 @@ export function readMeta(rows: Rows): Read<Meta> {
   const fullPoints = limit === undefined ? undefined : number(limit)
   if (fullPoints && !fullPoints.ok) return fullPoints
   return ok({
-    fields: new Map([...cells].map(([field, { text }]) => [field, text])),
+    // The heading, where there is one, is not a field.
+    fields: new Map(
+      [...cells].filter(([field]) => field !== 'key').map(([field, { text }]) => [field, text]),
+    ),
     voteType,
     budget: budget.value,
     projectCount: projectCount.value,

@@ -3,9 +3,8 @@ import { ok, refuse } from '../lib/result.ts'
 import { excerpt, parseDecimal } from './pabulib-decimals.ts'
 import type { Fields } from './pabulib-file.ts'
 import type { Stated } from './pabulib-meta.ts'
-import type { Rows } from './pabulib-rows.ts'
+import { isAbsent, type Rows } from './pabulib-rows.ts'
 import { type Read, readTable, type TableEnd } from './pabulib-table.ts'
-import { isAbsent } from './pabulib-votes.ts'
 
 export interface ReadProject {
   readonly id: string

@@ -1,7 +1,6 @@
 // Reads a .pb election file strictly: whatever could change a count if guessed at is refused with line and column.
 // The format: pabulib.org/format. Decimals are kept exactly, on one scale for the whole file.
-import { ballotBox } from '../counting/ballot-classes.ts'
-import { type BallotClasses, type CountedProject, electionOf } from '../counting/election.ts'
+import { ballotCount, type CountedProject, electionOf, emptyBallotCount } from '../counting/election.ts'
 import { tally } from '../counting/tally.ts'
 import { ok, type Result, refuse } from '../lib/result.ts'
 import { type Decimal, scaled } from './pabulib-decimals.ts'
@@ -11,7 +10,7 @@ import { type ReadProject, readProjects } from './pabulib-projects.ts'
 import { openRows, placeOf } from './pabulib-rows.ts'
 import { beginSection, type Read, readTable } from './pabulib-table.ts'
 import { malformedUtf8At } from './pabulib-utf8.ts'
-import { ballotForms, type ReadBallot, votesTable } from './pabulib-votes.ts'
+import { type ReadVotes, votesTable } from './pabulib-votes.ts'
 
 export function readPabulib(file: Uint8Array | string): Result<PabulibFile, PabulibRefusal> {
   const bytes = typeof file === 'string' ? new TextEncoder().encode(file) : file
@@ -41,52 +40,54 @@ function readSections(bytes: Uint8Array): Read<PabulibFile> {
   if (!votesEnd.ok) return votesEnd
   const afterVotes = votesEnd.value.follows('end')
   if (afterVotes) return refuse(afterVotes)
-  return assemble(meta.value, projects, [...votes.ballots.values()])
+  return assemble(meta.value, projects, votes.close())
 }
 
-function assemble(
-  meta: Meta,
-  read: readonly ReadProject[],
-  ballots: readonly ReadBallot[],
-): Read<PabulibFile> {
-  const ballotTotal = ballots.reduce((sum, { weight }) => sum + weight, 0)
+function assemble(meta: Meta, read: readonly ReadProject[], votes: ReadVotes): Read<PabulibFile> {
+  const total = ballotCount(votes.ballots)
   const disagreeing =
     disagreement(meta.projectCount, 'num_projects', read.length) ??
-    disagreement(meta.voteCount, 'num_votes', ballotTotal)
+    disagreement(meta.voteCount, 'num_votes', total)
   if (disagreeing) return refuse(disagreeing)
 
-  const amounts = [meta.budget, ...read.map(({ cost }) => cost)]
-  const scale = largestScale(amounts)
-  for (const amount of amounts)
-    if (scaled(amount, scale) === undefined)
-      return refuse({
-        reason: 'number-too-large',
-        field: amount === meta.budget ? 'budget' : 'cost',
-        ...amount,
-      })
-  const projects: CountedProject[] = read.map(({ id, cost, fields }) => {
+  const scale = largestScale([meta.budget, ...read.map(({ cost }) => cost)])
+  const potMinor = scaled(meta.budget, scale)
+  if (potMinor === undefined) return refuse(tooLarge(meta.budget, 'budget'))
+  const projects: CountedProject[] = []
+  for (const { id, cost, fields } of read) {
+    const costMinor = scaled(cost, scale)
+    if (costMinor === undefined) return refuse(tooLarge(cost, 'cost'))
     const categories = fields
       .get('category')
       ?.split(',')
       .map(name => name.trim())
-    return { id, costMinor: scaled(cost, scale)!, ...(categories && { categories }) }
+    projects.push({ id, costMinor, ...(categories && { categories }) })
+  }
+  const points = votes.points.units(meta.fullPoints?.decimals ?? 0, total)
+  if (!points.ok) return points
+  const isPoints = votes.ballots.form === 'points'
+  const fullPoints = meta.fullPoints ? scaled(meta.fullPoints, points.value.scale) : points.value.largest
+  if (fullPoints === undefined) return refuse(tooLarge(meta.fullPoints!, 'max_points'))
+  const election = electionOf({
+    scale,
+    pointsScale: isPoints ? points.value.scale : 0,
+    potMinor,
+    projects,
+    ballots: { ...votes.ballots, points: votes.ballots.points.map(number => points.value.byNumber[number]!) },
+    ...(isPoints && { fullPoints }),
   })
-  const classes = classesOf(meta, ballots, ballotTotal)
-  if (!classes.ok) return classes
-  const potMinor = scaled(meta.budget, scale)!
-  const election = electionOf({ scale, potMinor, projects, ...classes.value })
-  const { votes } = tally(election, 'cardinality')
-  const count = (these: readonly ReadBallot[]) => these.reduce((sum, { weight }) => sum + weight, 0)
+  const counted = tally(election, 'cardinality').votes
   return ok({
     election,
     voteType: meta.voteType,
     meta: meta.fields,
     projects: read.map(({ fields }) => fields),
     report: {
-      ballotsWithRepetition: count(ballots.filter(({ repeats }) => repeats)),
-      emptyBallots: count(ballots.filter(({ choices }) => choices.length === 0)),
-      votesColumnDiffers: read.filter(({ fields }, p) => Number(fields.get('votes') ?? votes[p]) !== votes[p])
-        .length,
+      ballotsWithRepetition: votes.ballotsWithRepetition,
+      emptyBallots: emptyBallotCount(election.ballots),
+      votesColumnDiffers: read.filter(
+        ({ fields }, p) => Number(fields.get('votes') ?? counted[p]) !== counted[p],
+      ).length,
     },
   })
 }
@@ -102,23 +103,5 @@ function largestScale(numbers: readonly Decimal[]): number {
   return scale
 }
 
-/** The classes, with points on the one scale of all of them. */
-function classesOf({ voteType, fullPoints }: Meta, ballots: readonly ReadBallot[], ballotTotal: number) {
-  let pointsScale = fullPoints?.decimals ?? 0
-  for (const { points } of ballots) pointsScale = Math.max(pointsScale, largestScale(points))
-  const form = ballotForms[voteType]
-  const box = ballotBox(form)
-  let most = 0
-  for (const { choices, points, weight, at } of ballots) {
-    const units = points.map(decimal => scaled(decimal, pointsScale) ?? Number.POSITIVE_INFINITY)
-    for (const given of units) most = Math.max(most, given)
-    // Sums over all ballots must stay exact.
-    if (most > 0xffff_ffff || most * ballotTotal > Number.MAX_SAFE_INTEGER)
-      return refuse({ reason: 'points-too-large', at })
-    box.add(choices, units, weight)
-  }
-  const ballotClasses: BallotClasses = box.close()
-  if (form !== 'points') return ok({ pointsScale: 0, ballots: ballotClasses })
-  const stated = fullPoints && scaled(fullPoints, pointsScale)
-  return ok({ pointsScale, ballots: ballotClasses, fullPoints: stated ?? most })
-}
+const tooLarge = ({ text, at }: Stated, field: string) =>
+  ({ reason: 'number-too-large', field, text, at }) as const

@@ -18,16 +18,20 @@ export interface Rows {
   cellCount(): number
   /** Text of a cell without quotes and surrounding blanks. */
   text(cell: number): string
+  /** The whole number below 10^15 that a cell is in plain digits, without making a text of it. */
+  whole(cell: number): number | undefined
   /** Offset of a cell's text in the file. */
   startOf(cell: number): number
   /** Offset of the end of the file. */
   end(): number
 }
 
-const [tab, lf, cr, space, quote, semicolon] = [9, 10, 13, 32, 34, 59]
+const [tab, lf, cr, space, quote, zero, semicolon] = [9, 10, 13, 32, 34, 48, 59]
 const isBlank = (byte: number | undefined): boolean => byte === space || byte === tab
 
-export function openRows(bytes: Uint8Array): Rows {
+export function openRows(file: Uint8Array): Rows {
+  // A plain view: views of Node's Buffer are slower to take.
+  const bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength)
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const starts = new Uint32Array(mostCells)
   const ends = new Uint32Array(mostCells)
@@ -79,6 +83,10 @@ export function openRows(bytes: Uint8Array): Rows {
 
   function next(): 'row' | 'end' | RowFault {
     while (at < size) {
+      if (bytes[at] === lf) {
+        at++
+        continue
+      }
       const start = at
       cells = 0
       for (;;) {
@@ -97,11 +105,23 @@ export function openRows(bytes: Uint8Array): Rows {
     if (escaped[cell]) return decoder.decode(part).replaceAll('""', '"')
     // Ids and ballots are short and ASCII: calling the decoder for each would take most of the time.
     if (part.length > 64) return decoder.decode(part)
-    for (const byte of part) if (byte > 127) return decoder.decode(part)
+    for (let i = 0; i < part.length; i++) if (part[i]! > 127) return decoder.decode(part)
     return String.fromCharCode.apply(null, part as unknown as number[])
   }
 
-  return { next, cellCount: () => cells, text, startOf: cell => starts[cell]!, end: () => size }
+  function whole(cell: number): number | undefined {
+    const [from, to] = [starts[cell]!, ends[cell]!]
+    if (to === from || to - from > 15 || (bytes[from] === zero && to - from > 1)) return undefined
+    let value = 0
+    for (let i = from; i < to; i++) {
+      const digit = bytes[i]! - zero
+      if (digit < 0 || digit > 9) return undefined
+      value = value * 10 + digit
+    }
+    return value
+  }
+
+  return { next, cellCount: () => cells, text, whole, startOf: cell => starts[cell]!, end: () => size }
 }
 
 export const hasBom = (bytes: Uint8Array): boolean =>
@@ -123,3 +143,7 @@ export function placeOf(
   for (let i = lineStart; i < offset; i++) if ((bytes[i]! & 0xc0) !== 0x80) column++
   return { line, column }
 }
+
+/** Pabulib writes `None` where it has nothing. */
+export const isAbsent = (cell: string): boolean =>
+  cell === '' || (cell.length === 4 && cell.toLowerCase() === 'none')

@@ -1,4 +1,5 @@
-// A section of a .pb file: its title on a line of its own, a line of column names, and rows as wide as that line.
+// A section of a .pb file: its title on a line of its own, then rows; in PROJECTS and VOTES the first names the columns
+// and the others are as wide.
 import { ok, type Result, refuse } from '../lib/result.ts'
 import { excerpt } from './pabulib-decimals.ts'
 import { type PabulibFault, type Section, sections } from './pabulib-file.ts'
@@ -11,8 +12,11 @@ export type Read<T> = Result<T, FaultAt>
 /** Column numbers by name, lower case. */
 export type Columns = ReadonlyMap<string, number>
 
-/** Handed the columns and where their line starts; answers what to do with each row, or a fault. */
-export type OpenTable = (columns: Columns, at: number) => Read<() => FaultAt | undefined>
+/** What to do with each row of a section. */
+export type OnRow = () => FaultAt | undefined
+
+/** Handed the columns and where their line starts. */
+export type OpenTable = (columns: Columns, at: number) => Read<OnRow>
 
 /** Reads a section whose title is the current row, up to the next title or the end of the file. */
 export function readTable(rows: Rows, section: Section, open: OpenTable): Read<TableEnd> {
@@ -30,18 +34,22 @@ export function readTable(rows: Rows, section: Section, open: OpenTable): Read<T
   const opened = open(columns, rows.startOf(0))
   if (!opened.ok) return opened
   const expected = columns.size
+  return readRows(rows, section, () => {
+    const found = rows.cellCount()
+    return found === expected
+      ? opened.value()
+      : { reason: 'row-ragged', expected, found, at: rows.startOf(0) }
+  })
+}
+
+export function readRows(rows: Rows, section: Section, onRow: OnRow): Read<TableEnd> {
   for (;;) {
     const next = rows.next()
     if (next === 'end') return ok(endAt(section, undefined, rows.end()))
     if (next !== 'row') return refuse(next)
-    const found = rows.cellCount()
-    if (found !== expected) {
-      const title = titleOf(rows)
-      return title
-        ? ok(endAt(section, title, rows.startOf(0)))
-        : refuse({ reason: 'row-ragged', expected, found, at: rows.startOf(0) })
-    }
-    const fault = opened.value()
+    const title = titleOf(rows)
+    if (title) return ok(endAt(section, title, rows.startOf(0)))
+    const fault = onRow()
     if (fault) return refuse(fault)
   }
 }

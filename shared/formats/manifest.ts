@@ -1,0 +1,56 @@
+// manifest.json, version 1: what a published bundle holds, under which rules it was counted and who answers for it.
+// The hash of this file stands on the round and in the journal; every other file is pinned by its hash in here.
+import type { Settings } from '../counting/settings.ts'
+import { canonicalJson, type Json } from '../lib/canonical-json.ts'
+import { utf8 } from '../lib/hash.ts'
+import type { NeighbourhoodId, RoundId } from '../lib/ids.ts'
+import type { Instant } from '../lib/instant.ts'
+import type { Minor } from '../money/minor.ts'
+
+export interface BundleFile {
+  readonly name: string
+  readonly mediaType: string
+  /** Of the file as it is read, not as it is packed for the way. */
+  readonly sha256: string
+  readonly bytes: number
+}
+
+export interface ManifestPot {
+  readonly pot: NeighbourhoodId
+  readonly name: string
+  readonly amountMinor: Minor
+  readonly counting: Settings
+  readonly ballots: number
+}
+
+export interface ManifestSignOff {
+  readonly pot: NeighbourhoodId
+  readonly as: 'councillor' | 'officer'
+  readonly name: string
+  readonly at: Instant
+}
+
+export interface Manifest {
+  readonly form: 'folkmoot-manifest-v1'
+  readonly round: RoundId
+  readonly title: string
+  readonly council: string
+  readonly licence: string
+  /** Of frozen-ballot.json: published when voting opened, it fixes rules, projects and costs. */
+  readonly frozenSha256: string
+  readonly pots: readonly ManifestPot[]
+  /** Pots with so few ballots that only totals per project are given. */
+  readonly withheld: readonly NeighbourhoodId[]
+  readonly files: readonly BundleFile[]
+  readonly software: { readonly name: 'folkmoot'; readonly version: string }
+  readonly signOffs: readonly ManifestSignOff[]
+  readonly published: { readonly name: string; readonly at: Instant }
+}
+
+export const manifestName = 'manifest.json'
+
+export const manifestBytes = (manifest: Manifest): Uint8Array =>
+  utf8(canonicalJson(manifest as unknown as Json))
+
+export const readManifest = (bytes: Uint8Array): Manifest =>
+  JSON.parse(new TextDecoder().decode(bytes)) as Manifest

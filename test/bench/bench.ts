@@ -1,0 +1,16 @@
+// npm run --silent bench -- NAME [options]: measures one part of the system and prints what it measured. Numbers are
+// of this machine and this minute; ratios are taken within one run.
+import { readdirSync } from 'node:fs'
+
+const [name = '', ...args] = process.argv.slice(2)
+const folder = new URL('.', import.meta.url)
+const names = readdirSync(folder)
+  .filter(file => file.endsWith('.ts') && file !== 'bench.ts' && !file.startsWith('textbook-'))
+  .map(file => file.slice(0, -'.ts'.length))
+if (names.includes(name)) {
+  const { bench } = (await import(new URL(`${name}.ts`, folder).href)) as { bench(args: string[]): void }
+  bench(args)
+} else {
+  console.error(`npm run --silent bench -- ${names.join('|')} [options]`)
+  process.exitCode = 2
+}
