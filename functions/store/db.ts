@@ -22,8 +22,7 @@ import {
   conditionExpression,
   Placeholders,
 } from './expressions.ts'
-
-export { batchPut } from './batch-put.ts'
+import { sendWithoutRequestTokens } from './request-token.ts'
 
 export interface Db {
   readonly client: DynamoDBDocumentClient
@@ -50,18 +49,20 @@ export function openDb({ endpoint, region, prefix = 'folkmoot-' }: DbPlace = {})
   )
 }
 
-/** The tables a deployed function was told to use. */
+/** The tables a deployed function was told to use. One it has no right to is not named to it, and asking for it is a defect. */
 export function dbFromEnvironment(variables: Readonly<Record<string, string | undefined>>): Db {
   const named = (name: string) => must(variables[name], `the environment variable ${name} is not set`)
   const endpoint = variables[environment.dynamodbEndpoint]
-  return openTables(
-    {
-      core: named(environment.coreTable),
-      roll: named(environment.rollTable),
-      box: named(environment.boxTable),
+  const tables = {
+    core: named(environment.coreTable),
+    get roll() {
+      return named(environment.rollTable)
     },
-    endpoint === undefined ? {} : { endpoint },
-  )
+    get box() {
+      return named(environment.boxTable)
+    },
+  }
+  return openTables(tables, endpoint === undefined ? {} : { endpoint })
 }
 
 function openTables(tables: Db['tables'], place: { endpoint?: string; region?: string }): Db {
@@ -75,6 +76,7 @@ function openTables(tables: Db['tables'], place: { endpoint?: string; region?: s
     // A call that hangs must not use up the whole life of the request it serves.
     requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, throwOnRequestTimeout: true },
   })
+  if (local) sendWithoutRequestTokens(client)
   return {
     client: DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } }),
     tables,
@@ -88,12 +90,18 @@ export interface ReadOptions {
   readonly now?: Instant
 }
 
+/** DynamoDB's own limits. What an address was typed with can be longer; then nothing of ours is there. */
+const longestKeyBytes: Readonly<Record<keyof Key, number>> = { pk: 2048, sk: 1024 }
+const canBeKey = ({ pk, sk }: Key): boolean =>
+  Buffer.byteLength(pk) <= longestKeyBytes.pk && Buffer.byteLength(sk) <= longestKeyBytes.sk
+
 export async function getItem<T extends object = Attributes>(
   db: Db,
   table: TableName,
   key: Key,
   options: ReadOptions = {},
 ): Promise<T | undefined> {
+  if (!canBeKey(key)) return undefined
   const { Item } = await db.client.send(
     new GetCommand({
       TableName: db.tables[table],

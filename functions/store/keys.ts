@@ -17,10 +17,15 @@ import type { Key } from './db.ts'
 export const rounds = 'ROUNDS'
 export const roundKey = (round: RoundId): Key => ({ pk: rounds, sk: round })
 export const roundKeysKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#KEYS`, sk: 'KEYS' })
+export const totalsKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#TOTALS`, sk: 'TOTALS' })
 export const gateKey = (round: RoundId, gate: number): Key => ({
   pk: `ROUND#${round}#GATE#${String(gate).padStart(2, '0')}`,
   sk: 'GATE',
 })
+/** From which election file a round was made. */
+export const importKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#IMPORT`, sk: 'IMPORT' })
+/** Why the count of a round does not go on, while it does not. */
+export const countBlockKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#COUNT`, sk: 'BLOCK' })
 
 export const proposalsOf = (round: RoundId): string => `ROUND#${round}#PROPOSALS`
 export const proposalKey = (round: RoundId, proposal: ProposalId): Key => ({
@@ -61,6 +66,8 @@ export const journalMonth = (at: Instant): string => `JOURNAL#${at.slice(0, 7)}`
 export const journalKey = (at: Instant, id: JournalId): Key => ({ pk: journalMonth(at), sk: id })
 /** In the index `lists`: one round's journal. */
 export const journalOfRound = (round: RoundId): string => `JOURNAL-OF#${round}`
+/** A message that went out, so that it goes out once. */
+export const sentKey = (message: string): Key => ({ pk: `SENT#${message}`, sk: 'SENT' })
 export const cursorKey = (reader: string): Key => ({ pk: `CURSOR#${reader}`, sk: 'CURSOR' })
 
 export const shards = Array.from({ length: 256 }, (_, shard) => shard.toString(16).padStart(2, '0'))
@@ -69,6 +76,11 @@ export const rollShard = (round: RoundId, pot: NeighbourhoodId, shard: string): 
 export const rollKey = (round: RoundId, pot: NeighbourhoodId, voter: VoterKey): Key => ({
   pk: rollShard(round, pot, voter.slice(0, 2)),
   sk: voter,
+})
+/** Stands once somebody is on the roll of the pot. */
+export const rollBegunKey = (round: RoundId, pot: NeighbourhoodId): Key => ({
+  pk: `ROLL#${round}#${pot}#BEGUN`,
+  sk: 'BEGUN',
 })
 export const boxShard = (round: RoundId, pot: NeighbourhoodId, shard: string): string =>
   `BOX#${round}#${pot}#${shard}`

@@ -35,13 +35,16 @@ export interface Proposer {
   readonly round: RoundId
   readonly person: PersonId
   readonly proposals: readonly ProposalId[]
+  /** Theirs, too, and no longer counted. */
+  readonly withdrawn: readonly ProposalId[]
   /** 0 while there is no item yet. */
   readonly version: number
 }
 
 export async function getProposer(db: Db, round: RoundId, person: PersonId): Promise<Proposer> {
   const item = await getItem<Proposer>(db, 'core', proposerKey(round, person), { consistent: true })
-  return { round, person, proposals: item?.proposals ?? [], version: item?.version ?? 0 }
+  const { proposals = [], withdrawn = [], version = 0 } = item ?? {}
+  return { round, person, proposals, withdrawn, version }
 }
 
 export function changedProposer(proposer: Proposer): Clause {

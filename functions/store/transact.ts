@@ -127,22 +127,26 @@ export interface ClauseOptions {
   readonly returnOld?: boolean
 }
 
-export const putNew = (name: string, table: TableName, item: Key, options?: ClauseOptions): Clause =>
-  putIf(name, table, item, { exists: false }, options)
-
-/** Replaces the item if it still has the version the decision was taken on. The new item carries the new version. */
-export const putIfVersion = (
+export const putNew = <T extends Key>(
   name: string,
   table: TableName,
-  item: Key,
+  item: T,
+  options?: ClauseOptions,
+): Clause => putIf(name, table, item, { exists: false }, options)
+
+/** Replaces the item if it still has the version the decision was taken on. The new item carries the new version. */
+export const putIfVersion = <T extends Key>(
+  name: string,
+  table: TableName,
+  item: T,
   version: number,
   options?: ClauseOptions,
 ): Clause => putIf(name, table, item, { equals: { version } }, options)
 
-export function putIf(
+export function putIf<T extends Key>(
   name: string,
   table: TableName,
-  item: Key,
+  item: T,
   condition: Condition,
   options?: ClauseOptions,
 ): Clause {
@@ -150,7 +154,7 @@ export function putIf(
 }
 
 /** Puts, whatever was there. */
-export const put = (name: string, table: TableName, item: Key): Clause => ({
+export const put = <T extends Key>(name: string, table: TableName, item: T): Clause => ({
   name,
   write: { Put: { TableName: table, Item: { ...item } } },
 })

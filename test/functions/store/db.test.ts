@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { batchPut } from '../../../functions/store/batch-put.ts'
 import {
-  batchPut,
   type Db,
   dbFromEnvironment,
   deleteItem,
@@ -248,7 +248,14 @@ describe('opening', () => {
   it('names the tables by their prefix, or as the environment says', () => {
     expect(openDb({ prefix: 'x-' }).tables).toStrictEqual({ core: 'x-core', roll: 'x-roll', box: 'x-box' })
     const variables = { CORE_TABLE: 'c', ROLL_TABLE: 'r', BOX_TABLE: 'b' }
-    expect(dbFromEnvironment(variables).tables).toStrictEqual({ core: 'c', roll: 'r', box: 'b' })
-    expect(() => dbFromEnvironment({ ...variables, BOX_TABLE: undefined })).toThrow('BOX_TABLE is not set')
+    expect(dbFromEnvironment(variables).tables).toMatchObject({ core: 'c', roll: 'r', box: 'b' })
+    expect(() => dbFromEnvironment({ ...variables, CORE_TABLE: undefined })).toThrow('CORE_TABLE is not set')
+  })
+
+  it('are not named to a function that has no right to them, which is told so when it asks', () => {
+    const { tables } = dbFromEnvironment({ CORE_TABLE: 'c' })
+    expect(tables.core).toBe('c')
+    expect(() => tables.roll).toThrow('ROLL_TABLE is not set')
+    expect(() => tables.box).toThrow('BOX_TABLE is not set')
   })
 })

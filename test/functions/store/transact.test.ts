@@ -34,7 +34,7 @@ describe('a transaction', () => {
         { set: { version: 1, status: 'voted' }, append: { castHashes: ['h1'] } },
         { returnOld: true },
       ),
-      putNew('first-ballot', 'box', { pk: 'ballot', sk: '1', ...{ sealed: new Uint8Array([7]) } }),
+      putNew('first-ballot', 'box', { pk: 'ballot', sk: '1', sealed: new Uint8Array([7]) }),
     ])
     expect(written).toStrictEqual({ ok: true, value: undefined })
     expect(await getItem(db, 'roll', { pk: 'voter', sk: '1' })).toStrictEqual({
@@ -75,15 +75,15 @@ describe('a transaction', () => {
 
   it('puts a version on top of the one it was decided on, once', async () => {
     const item = { pk: 'versioned', sk: '1' }
-    await transact(db, [putNew('new', 'core', { ...item, ...{ version: 1 } })])
-    const second = () => transact(db, [putIfVersion('version', 'core', { ...item, ...{ version: 2 } }, 1)])
+    await transact(db, [putNew('new', 'core', { ...item, version: 1 })])
+    const second = () => transact(db, [putIfVersion('version', 'core', { ...item, version: 2 }, 1)])
     expect((await second()).ok).toBe(true)
     expect(await second()).toMatchObject({ refusal: { broken: ['version'], old: {} } })
   })
 
   it('deletes, on a condition or without, and puts over what was there', async () => {
     const item = { pk: 'deleted', sk: '1' }
-    await transact(db, [put('put', 'core', { ...item, ...{ version: 1 } })])
+    await transact(db, [put('put', 'core', { ...item, version: 1 })])
     expect((await transact(db, [remove('other-version', 'core', item, { equals: { version: 2 } })])).ok).toBe(
       false,
     )
@@ -102,7 +102,7 @@ describe('a transaction', () => {
   it('lets one of 200 at once through', async () => {
     const racers = Array.from({ length: 200 }, (_, i) =>
       transact(db, [
-        putNew('nobody-before', 'box', { pk: 'race', sk: '1', ...{ winner: i } }),
+        putNew('nobody-before', 'box', { pk: 'race', sk: '1', winner: i }),
         update('tally', 'core', { pk: 'race', sk: 'tally' }, undefined, { add: { wins: 1 } }),
       ]),
     )

@@ -1,0 +1,30 @@
+// The files of a count: what it decided and the ballots it decided it by. They lie where nobody but the count and the
+// app can read them until the results are published.
+
+import { type RoundOutcome, readOutcomeBytes } from '../../shared/formats/outcome.ts'
+import { must } from '../../shared/lib/assert.ts'
+import type { NeighbourhoodId, RoundId } from '../../shared/lib/ids.ts'
+import type { Round } from '../../shared/rounds/round.ts'
+import type { Files } from '../ports/files.ts'
+
+export const outcomeFile = (round: RoundId): string => `rounds/${round}/count/outcome.json`
+/** gzip */
+export const ballotsFile = (round: RoundId): string => `rounds/${round}/count/ballots.jsonl`
+/** gzip */
+export const pabulibFile = (round: RoundId, pot: NeighbourhoodId): string => `rounds/${round}/count/${pot}.pb`
+
+const known = new Map<string, RoundOutcome>()
+const mostKnown = 8
+
+/** What the round's ballots decided, once it is counted. Who may see it before publication, the policy says. */
+export async function readOutcome(files: Files, round: Round): Promise<RoundOutcome | undefined> {
+  const { counted } = round.acts
+  if (!counted) return undefined
+  const found = known.get(counted.outcomeSha256)
+  if (found) return found
+  const file = must(await files.get(counted.outcomeFile), `the outcome of ${round.id} is not there`)
+  const outcome = await readOutcomeBytes(file.bytes, counted.outcomeSha256)
+  if (known.size >= mostKnown) known.delete(known.keys().next().value!)
+  known.set(counted.outcomeSha256, outcome)
+  return outcome
+}
