@@ -4,7 +4,7 @@ import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
-import { checkSetUp, type SetUpRefusal } from '../../shared/rounds/set-up.ts'
+import { checkAnnouncement, type SetUpRefusal } from '../../shared/rounds/set-up.ts'
 import type { Hands } from '../hands.ts'
 import { journalled } from '../store/journal.ts'
 import { changedRound, getRound } from '../store/rounds.ts'
@@ -24,7 +24,7 @@ export async function announceRound(
   if (!allowed.ok) return allowed
   if (round.acts.announced) return refuse({ reason: 'already-done' })
   if (round.version !== input.version) return refuse({ reason: 'changed-meanwhile' })
-  const whole = checkSetUp(round)
+  const whole = checkAnnouncement(round, now)
   if (!whole.ok) return whole
 
   const announced = { by: actor.person!, byName: actor.name ?? '', at: now }

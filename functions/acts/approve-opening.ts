@@ -1,0 +1,53 @@
+// Approving the opening of the ballot box: two officers, two different people. Only then can the count read a ballot.
+import type { Inputs } from '../../shared/contract/inputs.ts'
+import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
+import type { JournalId } from '../../shared/lib/ids.ts'
+import { ok, type Result, refuse } from '../../shared/lib/result.ts'
+import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
+import { openingApprovalsNeeded } from '../../shared/rounds/sign-offs.ts'
+import { decideAnew, moved } from '../decide-anew.ts'
+import type { Hands } from '../hands.ts'
+import { journalled } from '../store/journal.ts'
+import { changedRound, getRound } from '../store/rounds.ts'
+import { transact } from '../store/transact.ts'
+
+type Refused = NotFoundRefusal | PolicyRefusal | RoundRefusal | ChangedRefusal
+type Approved = Result<{ approvals: number }, Refused>
+
+export const approveOpening = (
+  hands: Hands,
+  actor: Actor,
+  input: Inputs['approve-opening'],
+): Promise<Approved> => decideAnew(() => attempt(hands, actor, input))
+
+async function attempt(
+  { db, clock, entropy }: Hands,
+  actor: Actor,
+  input: Inputs['approve-opening'],
+): Promise<Approved | typeof moved> {
+  const now = clock.now()
+  const round = await getRound(db, input.round)
+  if (!round) return refuse({ reason: 'unknown-round' })
+  const allowed = may('approve-opening', { actor, now, round })
+  if (!allowed.ok) return allowed
+  const before = round.acts.openingApprovals ?? []
+  if (before.length >= openingApprovalsNeeded) return refuse({ reason: 'already-done' })
+  if (before.some(({ by }) => by === actor.person)) return refuse({ reason: 'same-person' })
+
+  const approval = { by: actor.person!, byName: actor.name ?? '', at: now }
+  const written = await transact(db, [
+    changedRound({ ...round, acts: { ...round.acts, openingApprovals: [...before, approval] } }),
+    journalled({
+      id: entropy.ulid() as JournalId,
+      at: now,
+      act: 'approve-opening',
+      by: approval.by,
+      byName: approval.byName,
+      as: 'round',
+      round: round.id,
+      subject: round.title,
+      facts: { approval: before.length + 1, needed: openingApprovalsNeeded },
+    }),
+  ])
+  return written.ok ? ok({ approvals: before.length + 1 }) : moved
+}

@@ -1,0 +1,65 @@
+// Signing off the count of a pot: a councillor of the place and an officer have looked at the account of its vote and
+// put their names to it. Both are needed before the results are published.
+import type { Inputs } from '../../shared/contract/inputs.ts'
+import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
+import { must } from '../../shared/lib/assert.ts'
+import type { JournalId } from '../../shared/lib/ids.ts'
+import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
+import { neighbourhoodOf } from '../../shared/platform/council.ts'
+import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
+import { potOf, type SignOff } from '../../shared/rounds/round.ts'
+import { hasSigned, missingSignOffs, signOffActs } from '../../shared/rounds/sign-offs.ts'
+import { decideAnew, moved } from '../decide-anew.ts'
+import type { Hands } from '../hands.ts'
+import { getCountBlock } from '../store/count-block.ts'
+import { journalled } from '../store/journal.ts'
+import { changedRound, getRound } from '../store/rounds.ts'
+import { transact } from '../store/transact.ts'
+
+type Refused = NotFoundRefusal | PolicyRefusal | Refusal<'unknown-pot'> | RoundRefusal | ChangedRefusal
+type Signed = Result<{ missing: number }, Refused>
+
+/** Councillors of many places sign at the same time: whoever is overtaken signs the round as it then stands. */
+export const signOffCount = (hands: Hands, actor: Actor, input: Inputs['sign-off-count']): Promise<Signed> =>
+  decideAnew(() => attempt(hands, actor, input))
+
+async function attempt(
+  { db, clock, entropy, council }: Hands,
+  actor: Actor,
+  { round: id, pot, as }: Inputs['sign-off-count'],
+): Promise<Signed | typeof moved> {
+  const now = clock.now()
+  const round = await getRound(db, id)
+  if (!round) return refuse({ reason: 'unknown-round' })
+  if (!potOf(round, pot)) return refuse({ reason: 'unknown-pot' })
+  const act = signOffActs[as]
+  const allowed = may(act, { actor, now, round, place: pot })
+  if (!allowed.ok) return allowed
+  if (!round.acts.counted) {
+    const blocked = await getCountBlock(db, round.id)
+    return refuse({ reason: blocked ? 'count-blocked' : 'not-counted-yet' })
+  }
+  const missing = missingSignOffs(round)
+  if (!missing.some(needed => needed.pot === pot && needed.as === as))
+    return refuse({ reason: 'already-done' })
+  if (hasSigned(round, pot, actor)) return refuse({ reason: 'same-person' })
+
+  const person = { by: must(actor.person, 'whoever may sign is someone'), byName: actor.name ?? '' }
+  const signOff: SignOff = { ...person, at: now, pot, as }
+  const signOffs = [...(round.acts.signOffs ?? []), signOff]
+  const written = await transact(db, [
+    changedRound({ ...round, acts: { ...round.acts, signOffs } }),
+    journalled({
+      id: entropy.ulid() as JournalId,
+      at: now,
+      act,
+      ...person,
+      as: as === 'councillor' ? 'councillor' : 'round',
+      round: round.id,
+      place: pot,
+      subject: neighbourhoodOf(council, pot)?.name ?? pot,
+      facts: { outcomeSha256: round.acts.counted.outcomeSha256 },
+    }),
+  ])
+  return written.ok ? ok({ missing: missing.length - 1 }) : moved
+}
