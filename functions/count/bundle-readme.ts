@@ -1,0 +1,43 @@
+// README.txt of a bundle: what lies in it and how a stranger checks it, in plain words.
+import type { FrozenBallot } from '../../shared/ballots/frozen-ballot.ts'
+import { fewestBallotsShown, type RoundOutcome } from '../../shared/formats/outcome.ts'
+import { recountCommand } from '../../shared/formats/recount-command.ts'
+import type { Council } from '../../shared/platform/council.ts'
+import type { Words } from '../../web/messages/translate.ts'
+
+export interface BundleAbout {
+  readonly council: Council
+  readonly ballot: FrozenBallot
+  readonly outcome: RoundOutcome
+}
+
+export function bundleReadme({ t, list }: Words, { council, ballot, outcome }: BundleAbout): string {
+  const nameOf = (pot: string) => ballot.pots.find(({ neighbourhood }) => neighbourhood === pot)?.name ?? pot
+  const shown = outcome.pots.filter(({ withheld }) => !withheld)
+  const withheld = outcome.pots.filter(pot => pot.withheld)
+  const paragraphs = [
+    t('count.readmeTitle', { title: ballot.title, council: council.name }),
+    t('count.readmeWhat'),
+    t('count.readmeFiles', { sha256: outcome.frozenSha256 }),
+    ...shown.map(({ pot }) => t('count.readmePot', { file: `${pot}.pb`, place: nameOf(pot) })),
+    ...(withheld.length === 0
+      ? []
+      : [
+          t('count.readmeWithheld', {
+            places: list(withheld.map(({ pot }) => nameOf(pot))),
+            fewest: fewestBallotsShown,
+          }),
+        ]),
+    t('count.readmeHashes'),
+    t('count.readmeReceipt', { round: ballot.round }),
+    ...(shown.length === 0
+      ? []
+      : [
+          t('count.readmeRecount'),
+          shown.map(pot => `  ${recountCommand(pot.settings, `${pot.pot}.pb`)}`).join('\n'),
+          t('count.readmeRule'),
+        ]),
+    t('count.readmeLicence', { licence: council.dataLicence }),
+  ]
+  return `${paragraphs.join('\n\n')}\n`
+}

@@ -1,0 +1,128 @@
+// Opens the ballots of one pot, checks each again against the frozen ballot and counts them. Whatever does not agree
+// comes back as the fault that stops the count; a ballot that breaks the rules is kept, with its reason, and not counted.
+import { type Choices, checkChoices } from '../../shared/ballots/choices.ts'
+import { commitmentOf } from '../../shared/ballots/commitment.ts'
+import type { CountFault } from '../../shared/ballots/count-fault.ts'
+import type { FrozenBallot, FrozenPot } from '../../shared/ballots/frozen-ballot.ts'
+import { type SignedTotals, verifyTotals } from '../../shared/ballots/totals.ts'
+import type { Election } from '../../shared/counting/election.ts'
+import type { BallotLine, BallotLines } from '../../shared/formats/ballot-lines.ts'
+import { type Comparison, compareRules, comparisonSettings } from '../../shared/formats/comparison.ts'
+import { ballotsPromised, isWithheld, type PotOutcome, potOutcome } from '../../shared/formats/outcome.ts'
+import { countPot, openPot } from '../../shared/formats/pot-count.ts'
+import { Defect } from '../../shared/lib/assert.ts'
+import { compareCodePoints } from '../../shared/lib/order.ts'
+import { ok, type Result, refuse } from '../../shared/lib/result.ts'
+import type { Council } from '../../shared/platform/council.ts'
+import type { RoundRules } from '../../shared/rounds/round.ts'
+import { openBox } from '../store/box.ts'
+import type { Db } from '../store/db.ts'
+import { pabulibOfPot } from './pabulib-of-pot.ts'
+import { type Packed, pack } from './packed.ts'
+
+export type CountBlocked = CountFault & { readonly reason: 'count-blocked' }
+
+const blocked = <const F extends CountFault>(fault: F) => refuse({ reason: 'count-blocked', ...fault })
+
+export interface PotInBox {
+  readonly db: Db
+  readonly council: Council
+  readonly ballot: FrozenBallot
+  readonly pot: FrozenPot
+  readonly totals: SignedTotals | undefined
+}
+
+export interface OpenedPot {
+  readonly outcome: PotOutcome
+  /** Where its ballots are shown. */
+  readonly pabulib?: Packed
+}
+
+/** Adds the pot's lines to `lines` and answers what its ballots decided. */
+export async function countPotInBox(
+  { db, council, ballot, pot, totals }: PotInBox,
+  lines: BallotLines,
+): Promise<Result<OpenedPot, CountBlocked>> {
+  const where = pot.neighbourhood
+  if (
+    totals?.round !== ballot.round ||
+    totals.pot !== where ||
+    !(await verifyTotals(ballot.signPublicKey, totals))
+  )
+    return blocked({ fault: 'totals-unsigned', pot: where })
+  const signed = ballotsPromised(totals)
+  const withheld = isWithheld(signed)
+  const counting = openPot(ballot, pot)
+  const valid: OpenLine[] = []
+  let opened = 0
+  try {
+    for await (const found of openBox(db, ballot.round, where)) {
+      const line = await lineOf(ballot, pot, found)
+      if (!line) return blocked({ fault: 'box-unreadable', pot: where })
+      opened++
+      if (line.valid) {
+        counting.add(line.choices)
+        valid.push(line)
+      }
+      const kept: BallotLine = withheld ? { pot: where, commitment: line.commitment, withheld: true } : line
+      if (!lines.add(kept)) return blocked({ fault: 'commitment-twice', pot: where })
+    }
+  } catch (error) {
+    if (isUnreadable(error)) return blocked({ fault: 'box-unreadable', pot: where })
+    throw error
+  }
+  if (opened !== signed) return blocked({ fault: 'ballots-differ', pot: where, opened, signed })
+  const election = counting.election()
+  const outcome = potOutcome({
+    pot: where,
+    amountMinor: pot.amountMinor,
+    totals,
+    opened,
+    invalid: opened - valid.length,
+    counted: countPot(election, ballot.rules),
+    comparison: compared(election, ballot.rules),
+  })
+  if (withheld) return ok({ outcome })
+  const ballots = valid.sort((a, b) => compareCodePoints(a.commitment, b.commitment))
+  return ok({
+    outcome,
+    pabulib: await pack(pabulibOfPot({ council, ballot, pot, election, outcome, ballots })),
+  })
+}
+
+/** People wait for the outcome, and for no comparison: one that fails is left out, and said to be. */
+function compared(election: Election, rules: RoundRules): Comparison {
+  try {
+    return compareRules(election, rules)
+  } catch (error) {
+    console.error(
+      JSON.stringify({
+        level: 'ERROR',
+        message: 'the comparison of counting rules failed',
+        error: String(error),
+      }),
+    )
+    return { form: 'folkmoot-comparison-v1', settings: comparisonSettings(rules), result: 'failed' }
+  }
+}
+
+type OpenLine = Exclude<BallotLine, { readonly withheld: true }>
+
+/** Undefined where it is no ballot at all: casting puts in nothing of the kind. */
+async function lineOf(
+  ballot: FrozenBallot,
+  { neighbourhood: pot }: FrozenPot,
+  { choices, nonce }: { readonly choices: readonly string[]; readonly nonce: string },
+): Promise<OpenLine | undefined> {
+  const isList = Array.isArray(choices) && choices.every(choice => typeof choice === 'string')
+  if (!isList || !/^[0-9a-f]{64}$/.test(nonce)) return undefined
+  const checked = checkChoices(ballot, pot, choices)
+  const told = checked.ok ? checked.value : ([...choices].sort(compareCodePoints) as unknown as Choices)
+  const commitment = await commitmentOf({ round: ballot.round, pot, choices: told, nonce })
+  const line = { pot, commitment, nonce, choices: told }
+  return checked.ok ? { ...line, valid: true } : { ...line, valid: false, reason: checked.refusal.reason }
+}
+
+/** What reading a damaged ballot throws; anything else is a fault of the world, and tried again. */
+const isUnreadable = (error: unknown): boolean =>
+  error instanceof Defect || error instanceof SyntaxError || error instanceof TypeError

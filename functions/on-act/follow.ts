@@ -1,0 +1,78 @@
+// Follows the journal where there is no stream: reads what is new since the cursor, handles it, moves the cursor. Entries
+// of one moment may become visible out of order, so a little of the past is read again every time.
+import { encodeTime } from 'ulid'
+import type { JournalId } from '../../shared/lib/ids.ts'
+import { epochOf, type Instant, instantOf, secondsAfter } from '../../shared/lib/instant.ts'
+import type { JournalEntry } from '../../shared/rounds/journal.ts'
+import type { Hands } from '../hands.ts'
+import { getCursor, putCursor } from '../store/cursors.ts'
+import type { Db } from '../store/db.ts'
+import { readMonthAfter } from '../store/journal.ts'
+import { handleEntries } from './handle-entry.ts'
+
+/** Longer than a slow write and than the clocks of two workers are apart. */
+const overlapSeconds = 120
+/** What still fails after so long is left: it stands in the log, and others wait for their letters. */
+const patienceSeconds = 3600
+
+/** One pass; answers how many entries it handled. What was before the first pass of a reader is history. */
+export async function followJournal(hands: Hands, reader = 'on-act'): Promise<number> {
+  const { db, clock } = hands
+  const now = clock.now()
+  const cursor = await getCursor(db, reader)
+  if (!cursor) {
+    await skipJournal(hands, reader)
+    return 0
+  }
+  // A clock that was set back brings entries of a time that was read already.
+  const since = secondsAfter(earlier(cursor.at, now), -overlapSeconds)
+  const known = new Set(cursor.handled)
+  const found = await entriesSince(db, since, later(cursor.at, now))
+  const fresh = found.filter(({ id }) => !known.has(id))
+  const { failed } = await handleEntries(hands, fresh)
+
+  const giveUp = secondsAfter(now, -patienceSeconds)
+  const again = fresh.filter(({ id, at }) => failed.includes(id) && at > giveUp)
+  const open = new Set(again.map(({ id }) => id))
+  const at = again.reduce((first, entry) => earlier(first, entry.at), now)
+  const readAgainFrom = secondsAfter(at, -overlapSeconds)
+  const handled = found.filter(entry => entry.at >= readAgainFrom && !open.has(entry.id)).map(({ id }) => id)
+  if (fresh.length > 0 || secondsBetween(cursor.at, now) > overlapSeconds / 4)
+    await putCursor(db, reader, { at, handled })
+  return fresh.length - failed.length
+}
+
+/** From here on: nobody is told of what the journal holds by now. */
+export async function skipJournal({ db, clock }: Hands, reader = 'on-act'): Promise<void> {
+  const now = clock.now()
+  const recent = await entriesSince(db, secondsAfter(now, -overlapSeconds), now)
+  await putCursor(db, reader, { at: now, handled: recent.map(({ id }) => id) })
+}
+
+/** Oldest first, month by month. */
+async function entriesSince(db: Db, since: Instant, until: Instant): Promise<JournalEntry[]> {
+  const entries: JournalEntry[] = []
+  const first = encodeTime(epochOf(since), 10)
+  for (const month of monthsBetween(since, until)) {
+    let after: string | undefined = first as JournalId
+    do {
+      const page: Awaited<ReturnType<typeof readMonthAfter>> = await readMonthAfter(db, month, after, 200)
+      entries.push(...page.entries)
+      after = page.next
+    } while (after !== undefined)
+  }
+  return entries
+}
+
+function monthsBetween(since: Instant, until: Instant): Instant[] {
+  const months: Instant[] = []
+  const day = new Date(epochOf(since))
+  day.setUTCDate(1)
+  for (; day.toISOString().slice(0, 7) <= until.slice(0, 7); day.setUTCMonth(day.getUTCMonth() + 1))
+    months.push(instantOf(day.getTime()))
+  return months
+}
+
+const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b)
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
+const secondsBetween = (a: Instant, b: Instant): number => Math.abs(epochOf(a) - epochOf(b)) / 1000

@@ -1,0 +1,46 @@
+// What follows from one entry of the journal. Entries come at least once, in no sure order; whatever is done for one is
+// named by its id, so that doing it again does nothing.
+import type { JournalId } from '../../shared/lib/ids.ts'
+import type { JournalEntry } from '../../shared/rounds/journal.ts'
+import type { Hands } from '../hands.ts'
+import { tellAuthor } from './tell-author.ts'
+import { tellHolder } from './tell-holder.ts'
+
+export async function handleEntry(hands: Hands, entry: JournalEntry): Promise<void> {
+  switch (entry.act) {
+    case 'review-proposal':
+    case 'shortlist-proposal':
+    case 'report-delivery':
+      return tellAuthor(hands, { ...entry, act: entry.act })
+    case 'grant-duty':
+    case 'confirm-duty':
+    case 'end-duty':
+      return tellHolder(hands, { ...entry, act: entry.act })
+    default:
+      return
+  }
+}
+
+/** One entry that fails does not hold up the others: it is named, to be handled again. */
+export async function handleEntries(
+  hands: Hands,
+  entries: readonly JournalEntry[],
+): Promise<{ readonly failed: readonly JournalId[] }> {
+  const failed: JournalId[] = []
+  for (const entry of entries) {
+    try {
+      await handleEntry(hands, entry)
+    } catch (error) {
+      failed.push(entry.id)
+      console.error(
+        JSON.stringify({
+          level: 'ERROR',
+          entry: entry.id,
+          act: entry.act,
+          message: error instanceof Error ? error.message : String(error),
+        }),
+      )
+    }
+  }
+  return { failed }
+}

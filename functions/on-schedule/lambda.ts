@@ -1,0 +1,13 @@
+// The entry of the function `on-schedule` on AWS, woken each minute. It may read neither roll nor box: the totals are
+// taken where casting runs, and the count is a function of its own.
+import { Logger } from '@aws-lambda-powertools/logger'
+import { lambdaHands } from '../lambda-hands.ts'
+import { deployedLog, stepsTakenBy } from './deployed.ts'
+import { runDue } from './run-due.ts'
+
+const hands = lambdaHands()
+const log = deployedLog(new Logger({ serviceName: 'on-schedule' }))
+
+export async function handler(): Promise<void> {
+  await runDue(hands, log, stepsTakenBy['on-schedule'])
+}

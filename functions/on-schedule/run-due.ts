@@ -1,0 +1,144 @@
+// What follows from dates and from what people have recorded: finish a review, freeze, close the vote, take its totals,
+// count it, bring out its bundle. Every step is safe to repeat and decides for itself whether it is due; this only asks
+// each round for the next ones. A round that fails does not hold up another.
+import type { RoundId } from '../../shared/lib/ids.ts'
+import { type Instant, secondsAfter } from '../../shared/lib/instant.ts'
+import { ok, type Result } from '../../shared/lib/result.ts'
+import { phaseOf } from '../../shared/rounds/phase.ts'
+import type { Round } from '../../shared/rounds/round.ts'
+import { openingApproved } from '../../shared/rounds/sign-offs.ts'
+import { closeGates, graceSeconds } from '../acts/close-gates.ts'
+import { finishReviewByDate } from '../acts/finish-review.ts'
+import { freezeByDate } from '../acts/freeze-ballot.ts'
+import { totalVotes } from '../acts/total-votes.ts'
+import { publishedManifest, releaseBundle } from '../count/bundle.ts'
+import { countRound } from '../count/count-round.ts'
+import type { Hands } from '../hands.ts'
+import type { Files } from '../ports/files.ts'
+import { getCountBlock } from '../store/count-block.ts'
+import { getRound, listRounds } from '../store/rounds.ts'
+import { getTotals } from '../store/totals.ts'
+
+export const allSteps = ['finish-review', 'freeze', 'close', 'total', 'count', 'release'] as const
+export type Step = (typeof allSteps)[number]
+
+export interface Done {
+  readonly round: RoundId
+  readonly step: Step
+  /** Why it could not be done yet; absent where it was done. */
+  readonly waits?: string
+  /** It went wrong in a way nobody expected; the next run tries again. */
+  readonly failed?: string
+}
+
+export type Log = (line: Readonly<Record<string, unknown>>) => void
+
+/** Once it is blocked, a count is tried again after this long: opening a whole box every minute helps nobody. */
+const blockedSeconds = 600
+
+/** `mine`: on AWS each step is done by the function that has the rights for it; on one machine all by one process. */
+export async function runDue(
+  hands: Hands,
+  log: Log = logOnce,
+  mine: readonly Step[] = allSteps,
+): Promise<Done[]> {
+  const done: Done[] = []
+  for (const listed of await listRounds(hands.db)) {
+    let round: Round | undefined = listed
+    for (const step of steps.filter(({ step }) => mine.includes(step))) {
+      const said = await runStep(hands, round, step)
+      if (said === 'not-due') continue
+      log({ ...said })
+      done.push(said)
+      if (said.failed !== undefined || said.waits !== undefined) break
+      // What was done may have made the next step due.
+      round = await getRound(hands.db, listed.id)
+      if (!round) break
+    }
+  }
+  return done
+}
+
+async function runStep(hands: Hands, round: Round, { step, isDue, run }: DueStep): Promise<Done | 'not-due'> {
+  try {
+    if (!(await isDue(hands, round, hands.clock.now()))) return 'not-due'
+    const result = await run(hands, round.id)
+    return result.ok ? { round: round.id, step } : { round: round.id, step, waits: result.refusal.reason }
+  } catch (error) {
+    const failed = error instanceof Error ? (error.stack ?? error.message) : String(error)
+    return { round: round.id, step, failed }
+  }
+}
+
+interface DueStep {
+  readonly step: Step
+  isDue(hands: Hands, round: Round, now: Instant): boolean | Promise<boolean>
+  run(hands: Hands, round: RoundId): Promise<Result<unknown, { readonly reason: string }>>
+}
+
+const steps: readonly DueStep[] = [
+  {
+    step: 'finish-review',
+    isDue: (_, round, now) => phaseOf(round, now) === 'reviewing' && now >= round.dates.discussingAt,
+    run: finishReviewByDate,
+  },
+  {
+    step: 'freeze',
+    isDue: (_, round, now) =>
+      phaseOf(round, now) === 'discussing' && now >= round.dates.votingAt && now < round.dates.closesAt,
+    run: freezeByDate,
+  },
+  {
+    step: 'close',
+    isDue: (_, round, now) =>
+      phaseOf(round, now) === 'voting' && now >= secondsAfter(round.dates.closesAt, graceSeconds),
+    run: closeGates,
+  },
+  {
+    step: 'total',
+    isDue: async ({ db }, round, now) =>
+      phaseOf(round, now) === 'counting' && !round.acts.counted && !(await getTotals(db, round.id)),
+    run: totalVotes,
+  },
+  {
+    step: 'count',
+    isDue: async ({ db }, round, now) => {
+      if (phaseOf(round, now) !== 'counting' || round.acts.counted || !openingApproved(round)) return false
+      const block = await getCountBlock(db, round.id)
+      return !block || now >= secondsAfter(block.triedAt, blockedSeconds) || now < block.triedAt
+    },
+    run: countRound,
+  },
+  {
+    step: 'release',
+    isDue: async ({ files }, round) =>
+      round.acts.published !== undefined && !(await isReleased(files, round)),
+    run: async ({ db, files }, id) => {
+      const round = await getRound(db, id)
+      if (round) await releaseBundle(files, round)
+      return ok()
+    },
+  },
+]
+
+const released = new WeakMap<Files, Set<RoundId>>()
+
+/** What is out stays out: it is looked for once a process. */
+async function isReleased(files: Files, round: Round): Promise<boolean> {
+  const known = released.get(files) ?? new Set()
+  released.set(files, known)
+  if (!known.has(round.id) && (await publishedManifest(files, round))) known.add(round.id)
+  return known.has(round.id)
+}
+
+const lastSaid = new Map<RoundId, string>()
+
+/** A round that waits for people says so once, not every second. */
+function logOnce(line: Readonly<Record<string, unknown>>): void {
+  const { round, failed, waits } = line as unknown as Done
+  const text = JSON.stringify(line)
+  if (lastSaid.get(round) === text) return
+  lastSaid.set(round, text)
+  if (failed !== undefined) console.error(JSON.stringify({ level: 'ERROR', ...line }))
+  else if (waits !== undefined) console.warn(JSON.stringify({ level: 'WARN', ...line }))
+}
