@@ -1,9 +1,12 @@
 // What the asset build wrote, so that pages link to the very bytes they were made for.
 
-export type IslandName = 'ballot' | 'draft'
+export type IslandName = 'ballot' | 'draft' | 'recount'
+/** Programs an island starts beside the page, fetched only then. */
+export type WorkerName = 'recount-worker'
 
 export interface AssetManifest {
   /** The stylesheet's address: "/assets/folkmoot-ab12cd34.css". */
   readonly css: string
   readonly islands: Readonly<Record<IslandName, string>>
+  readonly workers: Readonly<Record<WorkerName, string>>
 }

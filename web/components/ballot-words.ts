@@ -2,7 +2,7 @@
 // Plurals are spelt out per category of the language (CLDR), because the browser gets no message parser.
 import type { Words } from '../messages/translate.ts'
 
-export type Plural = Partial<Record<Intl.LDMLPluralRule, string>>
+export type Plural = Partial<Record<Intl.LDMLPluralRule | 'none', string>>
 
 export interface BallotWords {
   readonly locale: string
@@ -14,9 +14,8 @@ export interface BallotWords {
   readonly projects: Plural
   readonly ofMax: string
   readonly tooMany: string
+  readonly together: string
   readonly kept: string
-  readonly keptNothing: string
-  readonly sending: string
   readonly sent: string
   readonly changed: string
   readonly restored: string
@@ -37,9 +36,8 @@ export function ballotWords(words: Words): BallotWords {
     projects: pluralForms(words, count => t('common.stripProjects', { count })),
     ofMax: t('common.stripOfMax', { count: hole('count'), max: hole('max') }),
     tooMany: t('common.stripTooMany', { count: hole('count'), max: hole('max') }),
+    together: t('common.stripTogether', { chosen: hole('chosen') }),
     kept: t('common.stateKept', { time: hole('time') }),
-    keptNothing: t('common.stateNotSent'),
-    sending: t('common.stateSending'),
     sent: t('common.stateSentAt', { at: hole('time') }),
     changed: t('common.stateChanged', { time: hole('time') }),
     restored: t('common.stateRestored'),
@@ -48,13 +46,12 @@ export function ballotWords(words: Words): BallotWords {
   }
 }
 
-/** A message for one number of each plural category, with the number taken out again. */
+/** A message for one number of each plural category, with the number taken out again; `none` where nought has words of its own. */
 export function pluralForms(words: Words, message: (count: number) => string): Plural {
   const rules = new Intl.PluralRules(words.locale)
-  const forms: Plural = {}
-  for (let count = 0; count <= 200; count++) {
-    const category = rules.select(count)
-    forms[category] ??= message(count).replace(words.number(count), '{count}')
+  const forms: Plural = { none: message(0) }
+  for (let count = 1; count <= 200; count++) {
+    forms[rules.select(count)] ??= message(count).replace(words.number(count), '{count}')
   }
   return forms
 }

@@ -35,7 +35,12 @@ export function BudgetStrip({ words, potMinor, ballotType, maxChoices, submitTex
           </span>
         </p>
         <button class="button primary" type="submit">
-          {submitText ?? t('common.stripCheck')}
+          {submitText ?? (
+            <>
+              <span class="roomy">{t('common.stripCheck')}</span>
+              <span class="tight">{t('common.stripCheckShort')}</span>
+            </>
+          )}
         </button>
       </div>
       <p class="visually-hidden" role="status" data-live />

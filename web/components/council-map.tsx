@@ -11,6 +11,8 @@ export interface MapPlace {
   /** A few words for the list: "£25,000 · voting until Friday". */
   readonly note?: ComponentChildren
   readonly current?: boolean | undefined
+  /** Others lie in it, and their names stand where its own would. */
+  readonly surrounds?: boolean | undefined
 }
 
 export interface CouncilMapProps {
@@ -37,7 +39,8 @@ export function CouncilMap({ title, places }: CouncilMapProps) {
             />
           </a>
         ))}
-        {drawn.map(({ id, name, outline, current }) => {
+        {drawn.map(({ id, name, outline, current, surrounds }) => {
+          if (surrounds) return null
           const [x, y] = place(middleOf(outline))
           return (
             <text key={id} x={x} y={y} class={current ? 'current' : undefined}>

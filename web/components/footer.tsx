@@ -1,6 +1,6 @@
 // Help and the public record, in the same place on every page (WCAG 2.2, 3.2.6).
 import type { Words } from '../messages/translate.ts'
-import type { CouncilFace } from './layout.tsx'
+import type { CouncilFace } from './council-face.ts'
 
 export interface FooterProps {
   readonly words: Words

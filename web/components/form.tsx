@@ -12,6 +12,8 @@ export interface FormProps {
   readonly id?: string | undefined
   /** Keeps what is typed on the phone until it is sent, under this key (islands/draft.ts). */
   readonly keep?: string | undefined
+  /** What stands in it are defaults: words kept from before may take their place. */
+  readonly fresh?: boolean | undefined
   /** For files. */
   readonly multipart?: boolean | undefined
   readonly class?: string | undefined
@@ -33,6 +35,7 @@ export function Form(props: FormProps) {
       method={props.method ?? 'post'}
       enctype={props.multipart ? 'multipart/form-data' : undefined}
       data-keep={keep}
+      data-fresh={props.fresh ? '' : undefined}
       novalidate
     >
       {Object.entries(fields).map(([name, value]) => (

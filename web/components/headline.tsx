@@ -18,12 +18,10 @@ export interface HeadlineProps {
 export function Headline({ kicker, title, standfirst, emblem, lang }: HeadlineProps) {
   return (
     <div class={emblem ? 'headline with-emblem' : 'headline'}>
-      {emblem && <Emblem outline={emblem} size={56} />}
-      <div>
-        {kicker && <p class="kicker">{kicker}</p>}
-        <h1 lang={lang}>{title}</h1>
-        {standfirst && <p class="standfirst">{standfirst}</p>}
-      </div>
+      {emblem && <Emblem outline={emblem} size={72} />}
+      {kicker && <p class="kicker">{kicker}</p>}
+      <h1 lang={lang}>{title}</h1>
+      {standfirst && <p class="standfirst">{standfirst}</p>}
     </div>
   )
 }

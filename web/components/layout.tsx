@@ -3,18 +3,12 @@
 import type { ComponentChildren } from 'preact'
 import type { AssetManifest, IslandName } from '../assets.ts'
 import type { Words } from '../messages/translate.ts'
+import type { CouncilFace } from './council-face.ts'
+import { draftWords } from './draft-words.ts'
 import { Footer } from './footer.tsx'
 import { Masthead, type NavLink, type Person } from './masthead.tsx'
-import type { Outline } from './outline.ts'
 
-export interface CouncilFace {
-  readonly name: string
-  /** #rrggbb, for the browser's own bar; the stylesheet carries it already. */
-  readonly accent?: string | undefined
-  readonly phone?: string | undefined
-  readonly email?: string | undefined
-  readonly outline?: Outline | undefined
-}
+export type { CouncilFace } from './council-face.ts'
 
 export interface LayoutProps {
   readonly words: Words
@@ -75,23 +69,27 @@ export function Layout(props: LayoutProps) {
           <script key={name} type="module" src={assets.islands[name]} />
         ))}
       </head>
-      <body>
+      <body
+        data-draft-words={props.islands?.includes('draft') ? JSON.stringify(draftWords(words)) : undefined}
+      >
         <a class="skip" href="#main">
           {t('common.skip')}
         </a>
-        {props.demonstration && <p class="demonstration">{t('common.demonstration')}</p>}
-        <Masthead
-          words={words}
-          council={council}
-          languages={languages.map(({ code, name }) => ({
-            code,
-            name,
-            href: inLanguage(props.path, code, codes),
-          }))}
-          nav={props.nav ?? []}
-          person={props.person}
-        />
-        {props.phaseBanner && <div class="phase-banner">{props.phaseBanner}</div>}
+        <header>
+          {props.demonstration && <p class="demonstration">{t('common.demonstration')}</p>}
+          <Masthead
+            words={words}
+            council={council}
+            languages={languages.map(({ code, name }) => ({
+              code,
+              name,
+              href: inLanguage(props.path, code, codes),
+            }))}
+            nav={props.nav ?? []}
+            person={props.person}
+          />
+          {props.phaseBanner && <div class="phase-banner">{props.phaseBanner}</div>}
+        </header>
         <main id="main" tabindex={-1}>
           {children}
         </main>

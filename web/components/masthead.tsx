@@ -1,7 +1,7 @@
 // The head of every page: whose site this is, in which language, and where else to go.
 import type { Words } from '../messages/translate.ts'
+import type { CouncilFace } from './council-face.ts'
 import { Emblem } from './emblem.tsx'
-import type { CouncilFace } from './layout.tsx'
 
 export interface NavLink {
   readonly href: string
@@ -31,7 +31,7 @@ export function Masthead({ words, council, languages, nav, person }: MastheadPro
   const { t, language } = words
   const others = languages.filter(({ code }) => code !== language)
   return (
-    <header class="masthead">
+    <div class="masthead">
       <div class="masthead-inner">
         <a class="masthead-home" href={`/${language}`}>
           <Emblem outline={council.outline ?? meetingPlace} size={36} />
@@ -67,7 +67,7 @@ export function Masthead({ words, council, languages, nav, person }: MastheadPro
           </details>
         )}
       </div>
-    </header>
+    </div>
   )
 }
 

@@ -1,14 +1,26 @@
 // Where each project lies on the line of money: the funded ones end to end in the order of the count, the others from
 // where the money stood when their turn came. Per cent of the drawing's width, so that it fits every screen.
 import { scaleLinear } from 'd3-scale'
-import type { LineProject } from './results-line.tsx'
+
+export interface LineProject {
+  readonly number: number
+  readonly title: string
+  readonly costMinor: number
+  readonly votes: number
+  readonly outcome: 'funded' | 'part-funded' | 'not-funded'
+  /** What it got, where it was part-funded. */
+  readonly fundedMinor?: number | undefined
+  /** What was left of the pot when its turn came; worked out from the others where it is not given. */
+  readonly leftMinor?: number | undefined
+  readonly lang?: string | undefined
+}
 
 export interface Placed {
   readonly project: LineProject
   readonly x: number
   readonly width: number
-  /** Reaches past the edge of the drawing: shown as torn off. */
-  readonly torn: boolean
+  /** What was left of the pot when its turn came. */
+  readonly leftMinor: number
   /** Which hue, for the funded ones. */
   readonly hue: number
 }
@@ -37,12 +49,13 @@ export function moneyLine(potMinor: number, projects: readonly LineProject[]): M
   const end = Math.min(furthest, potMinor * (1 + mostOverhang))
   const x = scaleLinear([0, end], [0, 100]).clamp(true)
   return {
-    potX: round(x(potMinor)),
+    potX: Math.min(round(x(potMinor)), 99.8),
     placed: spans.map(({ project, from, to, hue }) => ({
       project,
+      leftMinor: potMinor - from,
       x: round(x(from)),
-      width: round(x(to) - x(from)),
-      torn: to > end,
+      // What is torn off runs out of the picture, so that no edge says it ends there.
+      width: round(x(to) - x(from)) + (to > end ? 2 : 0),
       hue,
     })),
   }

@@ -21,15 +21,17 @@ export interface ProjectCheckboxProps {
   readonly words: Words
   readonly project: BallotProject
   readonly checked?: boolean | undefined
+  /** Not among those searched for: out of sight, and still sent if it is ticked. */
+  readonly hidden?: boolean | undefined
   /** More about it, behind "More about this". */
   readonly children?: ComponentChildren
 }
 
-export function ProjectCheckbox({ words, project, checked, children }: ProjectCheckboxProps) {
+export function ProjectCheckbox({ words, project, checked, hidden, children }: ProjectCheckboxProps) {
   const { id, number, title, benefit, place, costMinor, lang, photo } = project
   const input = `choice-${id}`
   return (
-    <li class="project">
+    <li class="project" hidden={hidden}>
       <input
         type="checkbox"
         id={input}

@@ -3,21 +3,10 @@
 // attributes, because the page's policy allows no inline style.
 import type { Words } from '../messages/translate.ts'
 import { DataTable } from './data-table.tsx'
-import { type MoneyLine, moneyLine, type Placed } from './money-geometry.ts'
+import { type LineProject, type MoneyLine, moneyLine, type Placed } from './money-geometry.ts'
 import { outcomeTexts } from './outcome-card.tsx'
 
-export interface LineProject {
-  readonly number: number
-  readonly title: string
-  readonly costMinor: number
-  readonly votes: number
-  readonly outcome: 'funded' | 'part-funded' | 'not-funded'
-  /** What it got, where it was part-funded. */
-  readonly fundedMinor?: number | undefined
-  /** What was left of the pot when its turn came; worked out from the others where it is not given. */
-  readonly leftMinor?: number | undefined
-  readonly lang?: string | undefined
-}
+export type { LineProject } from './money-geometry.ts'
 
 export interface ResultsLineProps {
   readonly words: Words
@@ -41,6 +30,7 @@ export function ResultsLine({ words, title, potMinor, projects }: ResultsLinePro
         <summary>{t('common.asTable')}</summary>
         <DataTable
           caption={title}
+          captionHidden
           columns={[
             { head: t('common.project') },
             { head: t('common.votesHead'), numeric: true },
@@ -75,29 +65,28 @@ function WideLine({ words, line, potMinor }: DrawingProps) {
   const funded = line.placed.filter(({ hue }) => hue >= 0)
   const skipped = line.placed.filter(({ hue }) => hue < 0)
   const lanes = skipped.slice(0, mostLanes)
-  const height = barHeight + lanes.length * (laneHeight + gap)
+  const height = barHeight + lanes.length * (laneHeight + gap) + 2
   return (
     <div class="wide-line">
       <p class="line-ends">
         <span>{words.money(0)}</span>
-        <svg width="100%" height="24">
-          <text x={`${line.potX}%`} y="18" class="pot-sum">
+        <svg width="100%" height="24" aria-hidden="true">
+          <text x={`${line.potX}%`} y="18" class={line.potX > 92 ? 'pot-sum last' : 'pot-sum'}>
             {words.money(potMinor)}
           </text>
         </svg>
       </p>
-      <svg width="100%" height={height}>
+      <svg width="100%" height={height} aria-hidden="true">
         <rect class="pot" width={`${line.potX}%`} height={barHeight} rx="3" />
         {funded.map(placed => (
-          <Segment key={placed.project.number} words={words} placed={placed} y={0} height={barHeight} />
+          <FundedSegment key={placed.project.number} words={words} placed={placed} />
         ))}
         {lanes.map((placed, index) => (
-          <Segment
+          <SkippedSegment
             key={placed.project.number}
             words={words}
             placed={placed}
             y={barHeight + gap + index * (laneHeight + gap)}
-            height={laneHeight}
           />
         ))}
         <line class="pot-mark" x1={`${line.potX}%`} x2={`${line.potX}%`} y1="0" y2={height} />
@@ -109,23 +98,21 @@ function WideLine({ words, line, potMinor }: DrawingProps) {
   )
 }
 
-function Segment({ words, placed, y, height }: { words: Words; placed: Placed; y: number; height: number }) {
-  const { project, x, width, hue, torn } = placed
-  const box = { x: `${x}%`, y, width: `${width}%`, height }
-  const facts = [words.money(project.costMinor), words.t('common.votes', { count: project.votes })].join(
-    ' · ',
-  )
+function FundedSegment({ words, placed: { project, x, width, hue } }: { words: Words; placed: Placed }) {
+  const box = { x: `${x}%`, y: 0, width: `${width}%`, height: barHeight }
+  const facts = [words.money(project.fundedMinor ?? project.costMinor)]
+  if (width >= 13) facts.push(words.t('common.votes', { count: project.votes }))
   return (
-    <g class={hue < 0 ? 'skipped' : 'granted'}>
-      <rect {...box} rx="3" class={hue < 0 ? (torn ? 'skipped torn' : 'skipped') : `hue-${hue}`} />
-      {/* Too narrow for a word: a number fits into 3% of a wide page, below that nothing does. */}
-      {width >= 3 && (
+    <g>
+      <rect {...box} rx="3" class={`granted hue-${hue}`} />
+      {/* Too narrow for a word: the number alone, and below that nothing; the table names them all. */}
+      {width >= 2.5 && (
         <foreignObject {...box}>
-          <p class={width < 9 ? 'segment slim' : 'segment'} lang={project.lang}>
+          <p class={width < 6 ? 'segment slim' : 'segment'} lang={project.lang}>
             <b>
-              {project.number} {width >= 9 && project.title}
+              {project.number} {width >= 6 && project.title}
             </b>
-            {width >= 9 && <span>{facts}</span>}
+            {width >= 6 && <span lang={words.language}>{facts.join(' · ')}</span>}
           </p>
         </foreignObject>
       )}
@@ -133,10 +120,36 @@ function Segment({ words, placed, y, height }: { words: Words; placed: Placed; y
   )
 }
 
+/** What did not fit: its words to the left, where the line above is full, so that the overhang itself stays clear. */
+function SkippedSegment({ words, placed, y }: { words: Words; placed: Placed; y: number }) {
+  const { project, x, width, leftMinor } = placed
+  const outside = x >= 35
+  const label = outside ? { x: '0%', width: `${x}%` } : { x: `${x}%`, width: `${width}%` }
+  return (
+    <g>
+      <rect x={`${x}%`} y={y} width={`${width}%`} height={laneHeight} rx="3" class="skipped" />
+      <foreignObject {...label} y={y} height={laneHeight}>
+        <p class={outside ? 'segment unfunded outside' : 'segment unfunded'} lang={project.lang}>
+          <b>
+            {project.number} {project.title}
+          </b>
+          <span lang={words.language}>{skippedFacts(words, project, leftMinor).join(' · ')}</span>
+        </p>
+      </foreignObject>
+    </g>
+  )
+}
+
+const skippedFacts = (words: Words, project: LineProject, leftMinor: number) => [
+  words.money(project.costMinor),
+  words.t('common.votes', { count: project.votes }),
+  words.t('common.onlyLeft', { left: words.money(leftMinor) }),
+]
+
 function Staircase({ words, line, potMinor }: DrawingProps) {
   return (
     <ol class="staircase">
-      {line.placed.map(({ project, x, width, hue, torn }) => (
+      {line.placed.map(({ project, x, width, hue }) => (
         <li key={project.number} class={hue < 0 ? 'skipped' : undefined}>
           <p lang={project.lang}>
             <b>
@@ -148,14 +161,14 @@ function Staircase({ words, line, potMinor }: DrawingProps) {
             <span>{words.t('common.votes', { count: project.votes })}</span>
             <span class="outcome-word">{words.t(outcomeTexts[project.outcome])}</span>
           </p>
-          <svg width="100%" height="22">
+          <svg width="100%" height="22" aria-hidden="true">
             <rect class="pot" y="4" width={`${line.potX}%`} height="14" />
             <rect
               x={`${x}%`}
               y="4"
               width={`${width}%`}
               height="14"
-              class={hue < 0 ? (torn ? 'skipped torn' : 'skipped') : `hue-${hue}`}
+              class={hue < 0 ? 'skipped' : `hue-${hue}`}
             />
             <line class="pot-mark" x1={`${line.potX}%`} x2={`${line.potX}%`} y1="0" y2="22" />
           </svg>

@@ -2,27 +2,45 @@
 // English is the one the others fall back to, and the one whose keys are the type of every message.
 import ballot from './en/ballot.json' with { type: 'json' }
 import common from './en/common.json' with { type: 'json' }
+import count from './en/count.json' with { type: 'json' }
+import duties from './en/duties.json' with { type: 'json' }
 import home from './en/home.json' with { type: 'json' }
+import imports from './en/imports.json' with { type: 'json' }
 import journal from './en/journal.json' with { type: 'json' }
 import local from './en/local.json' with { type: 'json' }
+import notices from './en/notices.json' with { type: 'json' }
 import proposals from './en/proposals.json' with { type: 'json' }
+import recount from './en/recount.json' with { type: 'json' }
 import refusals from './en/refusals.json' with { type: 'json' }
 import results from './en/results.json' with { type: 'json' }
+import review from './en/review.json' with { type: 'json' }
+import roll from './en/roll.json' with { type: 'json' }
 import rounds from './en/rounds.json' with { type: 'json' }
 import signIn from './en/sign-in.json' with { type: 'json' }
 import staff from './en/staff.json' with { type: 'json' }
+import steps from './en/steps.json' with { type: 'json' }
+import texts from './en/texts.json' with { type: 'json' }
 
 export const english = {
   ...common,
   ...home,
   ...rounds,
   ...proposals,
+  ...review,
   ...ballot,
+  ...roll,
   ...results,
+  ...recount,
+  ...steps,
+  ...count,
   ...staff,
+  ...texts,
   ...signIn,
+  ...duties,
   ...refusals,
+  ...imports,
   ...journal,
+  ...notices,
   ...local,
 }
 

@@ -28,7 +28,7 @@ function evidence(words: Words, refusal: AnyRefusal): Values {
     case 'wrong-phase':
       return { phase: words.t(`rounds.phase.${refusal.phase}` as MessageKey) }
     case 'not-your-duty':
-      return { duties: words.list(refusal.duties.map(duty => words.t(`staff.duty.${duty}` as MessageKey))) }
+      return { duties: words.list(refusal.duties.map(duty => words.t(`duties.name.${duty}`))) }
     case 'unanswered-proposals':
       return { count: refusal.count }
     case 'needs-cost':

@@ -3,16 +3,17 @@ import type { Words } from '../messages/translate.ts'
 
 interface Props {
   readonly words: Words
+  readonly title: string
   readonly text: string
   /** Signing in would help: offer it, and come back here afterwards. */
   readonly signIn: boolean
   readonly path: string
 }
 
-export function RefusalPage({ words, text, signIn, path }: Props) {
+export function RefusalPage({ words, title, text, signIn, path }: Props) {
   return (
     <>
-      <h1>{words.t('refusals.page.title')}</h1>
+      <h1>{title}</h1>
       <p class="lead">{text}</p>
       {signIn ? (
         <p>

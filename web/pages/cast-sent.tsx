@@ -1,0 +1,89 @@
+// The ballot is in: that first, and that there is nothing more to do. The receipt comes below, closed.
+import { BallotSent } from '../components/ballot-sent.tsx'
+import { Confirmation } from '../components/confirmation.tsx'
+import { StateStrip } from '../components/state-strip.tsx'
+import { SummaryList } from '../components/summary-list.tsx'
+import type { Words } from '../messages/translate.ts'
+import { myBallotsPath, receiptPath, roundPath } from './ballot-paths.ts'
+
+export interface SentReceipt {
+  readonly receipt: string
+  readonly commitment: string
+  readonly serverNonce: string
+  readonly voterNonce: string
+  readonly signature: string
+}
+
+export interface CastSentPageProps {
+  readonly words: Words
+  readonly round: string
+  readonly pot: string
+  readonly receipt: SentReceipt
+  /** Until when it can be changed; undefined where it is final. */
+  readonly changeUntil?: string | undefined
+  /** It took the place of an earlier one. */
+  readonly changed: boolean
+  /** When it was sent; undefined where this page only says again what was said before. */
+  readonly at?: string | undefined
+  /** Other pots this person can vote in and has not. */
+  readonly othersLeft: number
+}
+
+export function CastSentPage(props: CastSentPageProps) {
+  const { words, round, pot, changeUntil } = props
+  const { t } = words
+  return (
+    <>
+      <Confirmation title={t('ballot.sent.title')}>
+        <p>
+          {changeUntil === undefined
+            ? t('ballot.sent.lead.final')
+            : t('ballot.sent.lead.change', { until: words.dateTime(changeUntil) })}
+        </p>
+        {props.changed && <p>{t('ballot.sent.changed')}</p>}
+      </Confirmation>
+      <StateStrip words={words} state="sent" at={props.at} />
+      <Receipt {...props} />
+      <BallotSent words={words} round={round} pot={pot} />
+      <ul>
+        {props.othersLeft > 0 && (
+          <li>
+            <a href={myBallotsPath(words, round)}>{t('ballot.sent.others', { count: props.othersLeft })}</a>
+          </li>
+        )}
+        <li>
+          <a href={myBallotsPath(words, round)}>{t('ballot.sent.mine')}</a>
+        </li>
+        <li>
+          <a href={roundPath(words, round)}>{t('ballot.sent.round')}</a>
+        </li>
+      </ul>
+    </>
+  )
+}
+
+function Receipt({ words, round, receipt }: CastSentPageProps) {
+  const { t } = words
+  return (
+    <details class="receipt-note">
+      <summary>{t('ballot.sent.receipt')}</summary>
+      <p>{t('ballot.sent.keep')}</p>
+      <p class="receipt">{receipt.receipt}</p>
+      <p>
+        {t('ballot.sent.where')} <a href={receiptPath(words, round)}>{t('ballot.sent.check')}</a>
+      </p>
+      <details>
+        <summary>{t('ballot.sent.exact')}</summary>
+        <SummaryList
+          words={words}
+          rows={[
+            { key: t('ballot.sent.commitment'), value: <code>{receipt.commitment}</code> },
+            { key: t('ballot.sent.voterNonce'), value: <code>{receipt.voterNonce}</code> },
+            { key: t('ballot.sent.serverNonce'), value: <code>{receipt.serverNonce}</code> },
+            { key: t('ballot.sent.signature'), value: <code>{receipt.signature}</code> },
+          ]}
+        />
+      </details>
+    </details>
+  )
+}

@@ -1,0 +1,152 @@
+// The count as officers and councillors see it before anyone else: how far it is, what stands in its way, the account of
+// the vote, and the three acts of people: agree to the opening, sign, publish.
+import { Button } from '../components/button.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Form } from '../components/form.tsx'
+import { Headline } from '../components/headline.tsx'
+import { Notice } from '../components/notice.tsx'
+import { type Task, TaskList } from '../components/task-list.tsx'
+import type { Words } from '../messages/translate.ts'
+import { CountPotSection } from './count-pot.tsx'
+import { approvalsMissing, type CountState, type CountView, countState } from './count-view.ts'
+import { countPath, staffRoundPath } from './results-paths.ts'
+
+interface Props {
+  readonly words: Words
+  readonly view: CountView
+  readonly errors: readonly { readonly text: string }[]
+  /** What was just done, in words. */
+  readonly done?: string | undefined
+}
+
+export function CountPage({ words, view, errors, done }: Props) {
+  const { t } = words
+  const { round, missing } = view
+  const state = countState(view)
+  return (
+    <>
+      <ErrorSummary words={words} errors={errors} />
+      {done && <Notice words={words} kind="success" title={done} />}
+      <Headline
+        kicker={round.title}
+        title={t(`count.headline.${state}`, {
+          missing: state === 'approve' ? approvalsMissing(round) : missing,
+        })}
+      />
+      <Blocked words={words} view={view} />
+      <TaskList words={words} tasks={tasksOf(words, view, state)} />
+      <p class="muted">{t('count.secret')}</p>
+      <Approve words={words} view={view} state={state} />
+      {view.pots.map(pot => (
+        <CountPotSection key={pot.pot.neighbourhood} words={words} round={round} counted={pot} />
+      ))}
+      <Publish words={words} view={view} state={state} />
+      <p>
+        <a href={staffRoundPath(words, round.id)}>{t('count.toRound')}</a>
+      </p>
+    </>
+  )
+}
+
+function Blocked({ words, view: { blocked, nameOf } }: { readonly words: Words; readonly view: CountView }) {
+  if (!blocked) return null
+  const { t } = words
+  const { fault, since } = blocked
+  const { fault: name, ...evidence } = fault
+  return (
+    <Notice
+      words={words}
+      kind="warning"
+      title={t(`count.fault.${name}`, { ...evidence, place: 'pot' in fault ? nameOf(fault.pot) : '' })}
+    >
+      <p>{t('count.blockedText')}</p>
+      <p>{t('count.blockedSince', { at: words.dateTime(since) })}</p>
+    </Notice>
+  )
+}
+
+function tasksOf(words: Words, { round, isTotalled, pots }: CountView, state: CountState): Task[] {
+  const { t, dateTime } = words
+  const { gatesClosed, openingApprovals = [], counted } = round.acts
+  const approvals = openingApprovals
+    .map(({ byName, at }) => t('count.step.approveBy', { name: byName, at: dateTime(at) }))
+    .join(' · ')
+  return [
+    {
+      title: t('count.step.closed'),
+      hint: gatesClosed && t('count.step.closedAt', { at: dateTime(gatesClosed.at) }),
+      state: 'done',
+    },
+    { title: t('count.step.totals'), state: isTotalled ? 'done' : 'to-do' },
+    {
+      title: t('count.step.approve'),
+      hint: approvals,
+      state: approvalsMissing(round) <= 0 ? 'done' : openingApprovals.length > 0 ? 'started' : 'to-do',
+    },
+    {
+      title: t('count.step.counted'),
+      hint: counted && t('count.step.countedAt', { at: dateTime(counted.at) }),
+      state: counted ? 'done' : state === 'blocked' ? 'problem' : 'cannot-yet',
+    },
+    ...pots.map(
+      ({ pot, signOffs }): Task => ({
+        title: t('count.step.sign', { place: pot.name }),
+        href: counted && `#${pot.neighbourhood}`,
+        hint: signOffs
+          .map(({ as, byName, at }) => t('count.step.signedAs', { as, name: byName, at: dateTime(at) }))
+          .join(' · '),
+        state:
+          signOffs.length === 2 ? 'done' : !counted ? 'cannot-yet' : signOffs.length ? 'started' : 'to-do',
+      }),
+    ),
+    ...(round.rehearsal
+      ? []
+      : [
+          {
+            title: t('count.step.publish'),
+            state: state === 'publish' ? ('to-do' as const) : ('cannot-yet' as const),
+          },
+        ]),
+  ]
+}
+
+interface PartProps {
+  readonly words: Words
+  readonly view: CountView
+  readonly state: CountState
+}
+
+function Approve({ words, view: { round, may }, state }: PartProps) {
+  const { t } = words
+  if (state !== 'approve' || !(may.approve || may.hasApproved)) return null
+  return (
+    <section aria-labelledby="approve">
+      <h2 id="approve">{t('count.approveTitle')}</h2>
+      {may.hasApproved ? (
+        <p>{t('count.approveOther')}</p>
+      ) : (
+        <>
+          <p>{t('count.approveText')}</p>
+          <Form action={`${countPath(words, round.id)}/approve`}>
+            <Button>{t('count.approveButton')}</Button>
+          </Form>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Publish({ words, view: { round, may }, state }: PartProps) {
+  const { t } = words
+  if (state === 'rehearsal') return <p>{t('count.publishRehearsal')}</p>
+  if (state !== 'publish' || !may.publish) return null
+  return (
+    <section aria-labelledby="publish">
+      <h2 id="publish">{t('count.publishTitle')}</h2>
+      <p>{t('count.publishText')}</p>
+      <Form action={`${countPath(words, round.id)}/publish`} hidden={{ version: round.version }}>
+        <Button>{t('count.publishButton')}</Button>
+      </Form>
+    </section>
+  )
+}

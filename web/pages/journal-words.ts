@@ -1,0 +1,131 @@
+// An entry of the journal as a sentence: what was done to what, in which role, with the hashes and sums that belong to
+// the record. Every act has its sentence; a new one without is a type error.
+import type { JournalEntry } from '../../shared/rounds/journal.ts'
+import { dutyNames } from '../../shared/rounds/policy.ts'
+import type { JournalItem } from '../components/journal-list.tsx'
+import type { MessageKey, Words } from '../messages/translate.ts'
+import type { Naming } from './round-words.ts'
+
+export interface JournalContext {
+  readonly nameOf: Naming
+  /** The rounds anybody may see: only they are linked to. */
+  readonly visible: ReadonlySet<string>
+}
+
+export function journalItem(
+  words: Words,
+  entry: JournalEntry,
+  { nameOf, visible }: JournalContext,
+): JournalItem {
+  return {
+    id: entry.id,
+    at: entry.at,
+    who: entry.byName,
+    as: roleOf(words, entry.as),
+    what: sentenceOf(words, entry),
+    href: hrefOf(words, entry, visible),
+    why: entry.why,
+    facts: factsOf(words, entry, nameOf),
+  }
+}
+
+export function sentenceOf(words: Words, { act, subject, facts = {} }: JournalEntry): string {
+  const money = (name: string) => {
+    const sum = facts[name]
+    return typeof sum === 'number' ? words.money(sum) : '–'
+  }
+  return words.t(`journal.act.${act}`, {
+    subject,
+    askedBy: facts.askedBy ?? 'none',
+    outcome: facts.outcome ?? '',
+    kind: facts.kind ?? '',
+    on: facts.on ?? '',
+    status: facts.status ?? '',
+    costMinor: money('costMinor'),
+    fromMinor: money('fromMinor'),
+    toMinor: money('toMinor'),
+  })
+}
+
+function roleOf(words: Words, as: string | undefined): string | undefined {
+  if (as === 'resident') return words.t('journal.as.resident')
+  const duty = dutyNames.find(name => name === as)
+  return duty && words.t(`journal.as.${duty}`)
+}
+
+function hrefOf(
+  { language }: Words,
+  { round, proposal }: JournalEntry,
+  visible: ReadonlySet<string>,
+): string | undefined {
+  if (round === undefined || !visible.has(round)) return undefined
+  const home = `/${language}/rounds/${round}`
+  return proposal === undefined ? home : `${home}/proposals/${proposal}`
+}
+
+/** What the sentence does not say already. Names we have no word for stay out: they are for programs. */
+const shown = {
+  sha256: 'journal.fact.sha256',
+  outcomeSha256: 'journal.fact.outcomeSha256',
+  manifestSha256: 'journal.fact.manifestSha256',
+  projects: 'journal.fact.projects',
+  proposals: 'journal.fact.proposals',
+  ballots: 'journal.fact.ballots',
+  people: 'journal.fact.people',
+  added: 'journal.fact.added',
+  known: 'journal.fact.known',
+  approval: 'journal.fact.approval',
+  needed: 'journal.fact.needed',
+  announcedFor: 'journal.fact.announcedFor',
+  fault: 'journal.fact.fault',
+  duty: 'journal.fact.duty',
+  place: 'journal.fact.place',
+  until: 'journal.fact.until',
+} as const satisfies Record<string, MessageKey>
+type Shown = keyof typeof shown
+
+const faults = [
+  'frozen-ballot-changed',
+  'totals-unsigned',
+  'ballots-differ',
+  'box-unreadable',
+  'commitment-twice',
+  'outcome-differs',
+] as const
+
+function factsOf(words: Words, entry: JournalEntry, nameOf: Naming) {
+  const about = [
+    ...(entry.place === undefined
+      ? []
+      : [{ name: words.t('journal.fact.place'), value: nameOf(entry.place) }]),
+  ]
+  // Always in the same order, whatever order they were stored in.
+  const facts = (Object.keys(shown) as Shown[]).flatMap(name => {
+    const value = entry.facts?.[name]
+    return value === undefined || (name === 'place' && entry.place !== undefined)
+      ? []
+      : [{ name: words.t(shown[name]), value: factValue(words, name, value, nameOf) }]
+  })
+  return [...about, ...facts]
+}
+
+function factValue(words: Words, name: Shown, value: string | number, nameOf: Naming): string {
+  if (typeof value === 'number') return words.number(value)
+  switch (name) {
+    case 'announcedFor':
+    case 'until':
+      return words.dateTime(value)
+    case 'duty': {
+      const duty = dutyNames.find(known => known === value)
+      return duty ? words.t(`duties.name.${duty}`) : value
+    }
+    case 'place':
+      return value === 'council' ? words.t('duties.everywhere') : nameOf(value)
+    case 'fault': {
+      const fault = faults.find(known => known === value)
+      return fault ? words.t(`journal.fault.${fault}`) : value
+    }
+    default:
+      return value
+  }
+}

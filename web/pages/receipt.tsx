@@ -1,0 +1,136 @@
+// Checking a receipt: was this ballot counted, and does it say what I chose?
+import { Button, Buttons } from '../components/button.tsx'
+import { Confirmation } from '../components/confirmation.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Form } from '../components/form.tsx'
+import { Headline } from '../components/headline.tsx'
+import { TextField } from '../components/text-field.tsx'
+import type { Words } from '../messages/translate.ts'
+import { receiptPath, resultsPath, roundPath } from './ballot-paths.ts'
+
+export type ReceiptAnswer =
+  | { readonly is: 'malformed' }
+  | { readonly is: 'not-found' }
+  | { readonly is: 'withheld' }
+  /** Choices as "7 · Benches and a ramp", in the order of the ballot. */
+  | { readonly is: 'counted'; readonly place: string; readonly choices: readonly string[] }
+  | { readonly is: 'invalid'; readonly reason: string; readonly choices: readonly string[] }
+
+export interface ReceiptPageProps {
+  readonly words: Words
+  readonly round: { readonly id: string; readonly title: string }
+  /** The ballots are out. */
+  readonly published: boolean
+  readonly typed: string
+  readonly answer?: ReceiptAnswer | undefined
+}
+
+export function ReceiptPage({ words, round, published, typed, answer }: ReceiptPageProps) {
+  const { t } = words
+  const malformed = answer?.is === 'malformed' ? t('ballot.receipt.malformed') : undefined
+  return (
+    <>
+      {malformed && <ErrorSummary words={words} errors={[{ field: 'receipt', text: malformed }]} />}
+      {answer && !malformed ? (
+        <>
+          <Answer words={words} answer={answer} />
+          <h2>{t('ballot.receipt.another')}</h2>
+        </>
+      ) : (
+        <Headline
+          kicker={round.title}
+          title={t('ballot.receipt.headline')}
+          standfirst={t(published ? 'ballot.receipt.lead' : 'ballot.receipt.later')}
+        />
+      )}
+      {published && <Ask words={words} round={round.id} typed={typed} error={malformed} />}
+      <ul>
+        {published && (
+          <li>
+            <a href={resultsPath(words, round.id)}>{t('ballot.receipt.results')}</a>
+          </li>
+        )}
+        <li>
+          <a href={roundPath(words, round.id)}>{t('ballot.sent.round')}</a>
+        </li>
+      </ul>
+    </>
+  )
+}
+
+interface AskProps {
+  readonly words: Words
+  readonly round: string
+  readonly typed: string
+  readonly error: string | undefined
+}
+
+const Ask = ({ words, round, typed, error }: AskProps) => (
+  <Form action={receiptPath(words, round)} method="get">
+    <TextField
+      words={words}
+      name="receipt"
+      label={words.t('ballot.receipt.field')}
+      hint={words.t('ballot.receipt.hint')}
+      letters="medium"
+      value={typed}
+      error={error}
+      autocomplete="off"
+      spellcheck={false}
+    />
+    <Buttons>
+      <Button>{words.t('ballot.receipt.button')}</Button>
+    </Buttons>
+  </Form>
+)
+
+function Answer({ words, answer }: { readonly words: Words; readonly answer: ReceiptAnswer }) {
+  const { t } = words
+  switch (answer.is) {
+    case 'malformed':
+      return null
+    case 'not-found':
+      return <Headline title={t('ballot.receipt.notFound')} standfirst={t('ballot.receipt.notFoundText')} />
+    case 'withheld':
+      return (
+        <Confirmation title={t('ballot.receipt.counted')}>
+          <p>{t('ballot.receipt.withheld')}</p>
+        </Confirmation>
+      )
+    case 'counted':
+      return (
+        <>
+          <Confirmation title={t('ballot.receipt.counted')}>
+            <p>{t('ballot.receipt.pot', { place: answer.place })}</p>
+          </Confirmation>
+          <Choices words={words} choices={answer.choices} />
+        </>
+      )
+    case 'invalid':
+      return (
+        <>
+          <Headline
+            title={t('ballot.receipt.invalid')}
+            standfirst={t('ballot.receipt.invalidText', { reason: answer.reason })}
+          />
+          <Choices words={words} choices={answer.choices} />
+        </>
+      )
+  }
+}
+
+const Choices = ({ words, choices }: { readonly words: Words; readonly choices: readonly string[] }) => (
+  <>
+    <h2>{words.t('ballot.receipt.choices')}</h2>
+    {choices.length === 0 ? (
+      <p>{words.t('ballot.receipt.none')}</p>
+    ) : (
+      <ul>
+        {choices.map(choice => (
+          <li key={choice}>{choice}</li>
+        ))}
+      </ul>
+    )}
+    <p class="note">{words.t('ballot.receipt.private')}</p>
+  </>
+)

@@ -1,0 +1,69 @@
+// The news of a pot in a sentence ("Millbrook chose a safer crossing, benches at Weir Steps and a repair café") and what
+// it means in three more.
+import type { PotOutcome } from '../../shared/formats/outcome.ts'
+import type { Words } from '../messages/translate.ts'
+import { isFunded, type PotView, projectViews } from './results-view.ts'
+
+const mostNamed = 3
+
+export function headlineOf(words: Words, view: PotView): string {
+  const { t } = words
+  const place = view.place.name
+  if (view.outcome.account.opened === 0) return t('results.headlineNobody', { place })
+  const funded = projectViews(view).filter(isFunded)
+  if (funded.length === 0) return t('results.headlineNone', { place })
+  const named = funded.length === mostNamed + 1 ? funded : funded.slice(0, mostNamed)
+  const inSentence = titleWriter(words, view)
+  const parts = named.map(({ project }) => inSentence(project.title))
+  const left = funded.length - named.length
+  return t('results.headline', {
+    place,
+    projects: words.list(left > 0 ? [...parts, t('results.andMore', { count: left })] : parts),
+  })
+}
+
+/**
+ * A title inside a sentence: its first letter small where that word is no name. It is taken for none only if the
+ * language's catalogue lists it, or if somebody wrote it small elsewhere on this ballot.
+ */
+export function titleWriter(words: Words, { pot }: Pick<PotView, 'pot'>): (title: string) => string {
+  const common = new Set(words.t('results.lowerFirstWords').split(/\s+/).filter(Boolean))
+  for (const { title, summary } of pot.projects)
+    for (const word of `${title} ${summary}`.match(/(?<![\p{L}\p{N}-])\p{Ll}[\p{L}-]*/gu) ?? [])
+      common.add(word)
+  return title => {
+    const [first = ''] = title.match(/^\p{Lu}[\p{Ll}-]*(?![\p{L}\p{N}'’])/u) ?? []
+    const next = /^\s+\p{Ll}/u.test(title.slice(first.length))
+    return next && common.has(first.toLowerCase()) ? first.toLowerCase() + title.slice(first.length) : title
+  }
+}
+
+/** How many voted, what it paid for, how many see a choice of theirs happen. */
+export function standfirstOf(words: Words, { outcome, pot }: PotView): string {
+  const sentences = [
+    turnoutOf(words, outcome),
+    words.t('results.spent', {
+      funded: outcome.funded.length + outcome.partFunded.length,
+      all: pot.projects.length,
+      cost: words.money(outcome.costMinor),
+      pot: words.money(outcome.amountMinor),
+    }),
+    reachOf(words, outcome),
+  ]
+  return sentences.filter(sentence => sentence !== '').join(' ')
+}
+
+function turnoutOf({ t }: Words, { account: { opened, onRoll } }: PotOutcome): string {
+  const share = opened / Math.max(onRoll, opened, 1)
+  return opened === 0 || share < 0.3
+    ? t('results.turnoutIn', { voted: opened, share: Math.round(1 / Math.max(share, 1e-9)) })
+    : t('results.turnoutPercent', { voted: opened, percent: Math.round(share * 100) })
+}
+
+function reachOf({ t }: Words, { account: { counted }, withFundedChoice, funded }: PotOutcome): string {
+  if (counted === null || counted === 0 || withFundedChoice === null || funded.length === 0) return ''
+  if (withFundedChoice === counted) return t('results.reachAll')
+  const tenths = Math.round((withFundedChoice / counted) * 10)
+  if (tenths === 10) return t('results.reachNearly')
+  return tenths === 0 ? t('results.reachFew') : t('results.reachTenths', { tenths })
+}

@@ -1,0 +1,58 @@
+// A round's set-up in the words residents will read, for officers to read through before anybody is told.
+import type { Round } from '../../shared/rounds/round.ts'
+import { dateOrder } from '../../shared/rounds/set-up.ts'
+import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
+import type { Words } from '../messages/translate.ts'
+import { HowCounted } from './how-counted.tsx'
+import type { Naming } from './round-words.ts'
+
+export interface SetUpPreviewProps {
+  readonly words: Words
+  readonly round: Round
+  readonly nameOf: Naming
+  /** The form to change it, where that is open to this person. */
+  readonly changePath: string | undefined
+}
+
+export function SetUpPreview({ words, round, nameOf, changePath }: SetUpPreviewProps) {
+  const { t } = words
+  const { rules } = round
+  const row = (key: string, value: SummaryRow['value'], field: string): SummaryRow => ({
+    key,
+    value,
+    change: changePath === undefined ? undefined : { href: `${changePath}#${field}`, about: key },
+  })
+  const rows: SummaryRow[] = [
+    row(t('staff.setUp.title'), round.title, 'title'),
+    row(t('staff.setUp.what'), round.summary, 'summary'),
+    row(
+      t('staff.setUp.rehearsal'),
+      t(`staff.setUp.rehearsal.${round.rehearsal ? 'yes' : 'no'}`),
+      'rehearsal',
+    ),
+    row(
+      t('staff.setUp.pots'),
+      <ul class="plain-list">
+        {round.pots.map(({ neighbourhood, amountMinor }) => (
+          <li key={neighbourhood}>
+            {nameOf(neighbourhood)}: <span class="money">{words.money(amountMinor)}</span>
+          </li>
+        ))}
+      </ul>,
+      'pots',
+    ),
+    ...dateOrder.map(field => row(t(`staff.setUp.${field}`), words.dateTime(round.dates[field]), field)),
+    row(t('rounds.count'), <HowCounted words={words} rules={rules} />, 'ballotType'),
+    row(
+      t('staff.setUp.mayPropose'),
+      t(`rounds.who.propose.${rules.mayPropose}`, { limit: rules.proposalsPerPerson }),
+      'mayPropose',
+    ),
+    row(
+      t('staff.setUp.mayChangeBallot'),
+      t(`staff.setUp.mayChangeBallot.${rules.mayChangeBallot ? 'yes' : 'no'}`),
+      'mayChangeBallot',
+    ),
+  ]
+  return <SummaryList words={words} rows={rows} />
+}

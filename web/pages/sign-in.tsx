@@ -1,0 +1,76 @@
+// Signing in begins: an address, and nothing to remember. Staff go to the council's own sign-in.
+
+import { Button, Buttons } from '../components/button.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Form } from '../components/form.tsx'
+import type { Words } from '../messages/translate.ts'
+import { EmailForm, type Onward, onward } from './sign-in-forms.tsx'
+
+export interface DemoPerson {
+  readonly name: string
+  readonly email: string
+  readonly who: string
+}
+
+interface Props extends Onward {
+  readonly words: Words
+  readonly phone: string
+  readonly staffSignIn: boolean
+  /** On one machine only. */
+  readonly demo?: readonly DemoPerson[] | undefined
+  readonly email?: string | undefined
+  /** Of the address, or of the whole. */
+  readonly error?: { readonly field?: string | undefined; readonly text: string } | undefined
+}
+
+export function SignInPage({ words, back, carry, phone, staffSignIn, demo = [], email, error }: Props) {
+  const { t, language } = words
+  const staffPath = `/${language}/sign-in/staff`
+  return (
+    <>
+      <ErrorSummary words={words} errors={error ? [error] : []} />
+      <h1>{t('signIn.title')}</h1>
+      <p class="lead">{t('signIn.lead')}</p>
+      <EmailForm
+        words={words}
+        back={back}
+        carry={carry}
+        email={email}
+        error={error?.field === 'email' ? error.text : undefined}
+      />
+      {demo.length > 0 && (
+        <section>
+          <h2>{t('signIn.demoTitle')}</h2>
+          <p>{t('signIn.demoLead')}</p>
+          {demo.map(person => (
+            <Form
+              key={person.email}
+              action={`/local/sign-in/${encodeURIComponent(person.email)}`}
+              hidden={onward({ back, carry })}
+            >
+              <Buttons>
+                <Button kind="secondary">{t('signIn.demoBe', { name: person.name })}</Button>
+              </Buttons>
+              <p class="hint">{person.who}</p>
+            </Form>
+          ))}
+        </section>
+      )}
+      {staffSignIn && (
+        <section>
+          <h2>{t('signIn.staffTitle')}</h2>
+          <p>{t('signIn.staffAbout')}</p>
+          <p>
+            <a href={back === undefined ? staffPath : `${staffPath}?back=${encodeURIComponent(back)}`}>
+              {t('signIn.staffLink')}
+            </a>
+          </p>
+        </section>
+      )}
+      <section>
+        <h2>{t('signIn.helpTitle')}</h2>
+        <p>{t('signIn.help', { phone })}</p>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,124 @@
+// The staff desk: what waits for this person, round by round, and nothing that they would be refused.
+
+import type { ChecklistItem } from '../../shared/rounds/checklist.ts'
+import type { Phase } from '../../shared/rounds/phase.ts'
+import type { Round } from '../../shared/rounds/round.ts'
+import { ButtonLink, Buttons } from '../components/button.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { Headline } from '../components/headline.tsx'
+import { type Task, TaskList } from '../components/task-list.tsx'
+import type { Words } from '../messages/translate.ts'
+import type { Naming } from './round-words.ts'
+import { hasPage, hintOf, shownAs, staffRoundPath, stateText, taskPath } from './staff-words.ts'
+
+export interface DeskRound {
+  readonly round: Round
+  readonly phase: Phase
+  readonly mine: readonly ChecklistItem[]
+  readonly next: ChecklistItem | undefined
+}
+
+export interface StaffDeskProps {
+  readonly words: Words
+  readonly nameOf: Naming
+  readonly rounds: readonly DeskRound[]
+  /** Duties that wait for a second person, where this person may be it. */
+  readonly dutiesWaiting: number
+  readonly maySetUp: boolean
+  readonly maySeeDuties: boolean
+}
+
+export function StaffDesk(props: StaffDeskProps) {
+  const { words, nameOf, rounds, dutiesWaiting, maySetUp, maySeeDuties } = props
+  const { t, language } = words
+  const waiting = rounds.filter(({ mine }) => mine.length > 0)
+  const count = waiting.reduce((sum, { mine }) => sum + mine.length, dutiesWaiting > 0 ? 1 : 0)
+  return (
+    <>
+      <Headline
+        kicker={t('staff.desk.title')}
+        title={t('staff.desk.headline', { count })}
+        standfirst={count === 0 ? t('staff.desk.nothing') : undefined}
+      />
+      {waiting.map(({ round, phase, mine }) => (
+        <section key={round.id}>
+          <h2>
+            <a href={staffRoundPath(words, round)}>{round.title}</a>
+          </h2>
+          <p class="muted">{t(`rounds.phase.${phase}`)}</p>
+          <TaskList words={words} tasks={mine.map(item => taskOf(words, round, item, nameOf))} />
+        </section>
+      ))}
+      {dutiesWaiting > 0 && (
+        <section>
+          <h2>{t('staff.desk.people')}</h2>
+          <TaskList
+            words={words}
+            tasks={[
+              {
+                title: t('staff.desk.duties'),
+                href: `/${language}/staff/duties`,
+                hint: t('staff.desk.dutiesHint', { count: dutiesWaiting }),
+                state: 'to-do',
+              },
+            ]}
+          />
+        </section>
+      )}
+      <section>
+        <h2>{t('staff.desk.rounds')}</h2>
+        {rounds.length === 0 ? (
+          <p>{t('staff.desk.noRounds')}</p>
+        ) : (
+          <DataTable
+            caption={t('staff.desk.rounds')}
+            captionHidden
+            columns={[
+              { head: t('staff.desk.round') },
+              { head: t('staff.desk.phase') },
+              { head: t('staff.desk.next') },
+            ]}
+            rows={rounds.map(({ round, phase, next }) => [
+              <a key="round" href={staffRoundPath(words, round)}>
+                {round.title}
+              </a>,
+              t(`rounds.phase.${phase}`),
+              next ? t(`staff.task.${next.task}`) : '–',
+            ])}
+          />
+        )}
+        <Buttons>
+          {maySetUp && (
+            <ButtonLink href={`/${language}/staff/rounds/new`} kind="secondary">
+              {t('staff.desk.new')}
+            </ButtonLink>
+          )}
+          {maySeeDuties && <a href={`/${language}/staff/duties`}>{t('staff.desk.people')}</a>}
+        </Buttons>
+      </section>
+    </>
+  )
+}
+
+function taskOf(words: Words, round: Round, item: ChecklistItem, nameOf: Naming): Task {
+  return {
+    title: words.t(`staff.task.${item.task}`),
+    href: hasPage(item.task) ? taskPath(words, round, item.task) : `${staffRoundPath(words, round)}#next`,
+    hint: hintOf(words, round, item, nameOf),
+    state: shownAs[item.state],
+    stateText: stateText(words, item.state),
+  }
+}
+
+export function NoDesk({ words, name }: { readonly words: Words; readonly name: string }) {
+  const { t, language } = words
+  return (
+    <>
+      <Headline title={t('staff.desk.notStaff')} standfirst={t('staff.desk.notStaffText', { name })} />
+      <Buttons>
+        <ButtonLink href={`/${language}/sign-in/staff`}>{t('staff.desk.otherSignIn')}</ButtonLink>
+        <a href={`/${language}/me`}>{t('staff.desk.mine')}</a>
+      </Buttons>
+    </>
+  )
+}

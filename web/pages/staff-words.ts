@@ -1,0 +1,139 @@
+// The checklist in words: what each task is, from whom, how it stands, and where it is done. Read by the staff desk and by
+// the checklist of a round, so that both say the same.
+import type { ChecklistItem, Task, TaskState } from '../../shared/rounds/checklist.ts'
+import type { Round } from '../../shared/rounds/round.ts'
+import type { SetUpFault } from '../../shared/rounds/set-up.ts'
+import type { TaskState as Shown } from '../components/task-list.tsx'
+import type { Words } from '../messages/translate.ts'
+import type { Naming } from './round-words.ts'
+
+export const staffRoundPath = (words: Words, round: Pick<Round, 'id'>): string =>
+  `/${words.language}/staff/rounds/${round.id}`
+
+/** Where a task is done; the others are one press on the checklist itself, or nobody's to do. */
+const pages: Partial<Record<Task, string>> = {
+  cancelling: '/cancel',
+  'set-up': '/set-up',
+  answers: '/review',
+  shortlists: '/review',
+  roll: '/roll',
+  freeze: '/freeze',
+  opening: '/count',
+  'councillor-sign-off': '/count',
+  'officer-sign-off': '/count',
+  publication: '/count',
+  delivery: '/delivery',
+}
+
+export const taskPath = (words: Words, round: Pick<Round, 'id'>, task: Task): string =>
+  `${staffRoundPath(words, round)}${pages[task] ?? ''}`
+
+/** Is the task a page of its own? */
+export const hasPage = (task: Task): boolean => pages[task] !== undefined
+
+export function hintOf(
+  words: Words,
+  round: Round,
+  {
+    task,
+    state,
+    places,
+    missing,
+    date,
+  }: Pick<ChecklistItem, 'task' | 'state' | 'places' | 'missing' | 'date'>,
+  nameOf: Naming,
+): string {
+  const { t } = words
+  const say = {
+    places: words.list(places.map(nameOf)),
+    missing,
+    date: date === undefined ? '' : words.dateTime(date),
+  }
+  if (state === 'done') return ''
+  if (state === 'never')
+    return t(task === 'publication' ? 'staff.hint.publication.never' : 'staff.hint.never')
+  switch (task) {
+    case 'cancelling': {
+      const { byName = '', at = '', reason = '' } = round.acts.cancelProposed ?? {}
+      return t('staff.hint.cancelling', { name: byName, at: at && words.dateTime(at), reason })
+    }
+    case 'set-up':
+      return t('staff.hint.set-up.problem', say)
+    case 'answers':
+      if (state === 'later') return t('staff.hint.answers.later', say)
+      return t(state === 'problem' ? 'staff.hint.answers.problem' : 'staff.hint.answers.open', say)
+    case 'roll':
+      return t(state === 'later' ? 'staff.hint.roll.later' : 'staff.hint.roll.open', say)
+    case 'councillor-sign-off':
+    case 'officer-sign-off':
+      return t(state === 'to-do' ? 'staff.hint.sign-off.to-do' : 'staff.hint.sign-off.later', say)
+    case 'announcement':
+    case 'finished-review':
+    case 'freeze':
+    case 'opening':
+    case 'publication':
+    case 'delivery':
+    case 'closing':
+      return t(`staff.hint.${task}.${state === 'to-do' ? 'to-do' : 'later'}`, say)
+    case 'shortlists':
+      return t(`staff.hint.shortlists.${state === 'problem' ? 'problem' : 'later'}`, say)
+    case 'count':
+      return t(`staff.hint.count.${state === 'problem' || state === 'waiting' ? state : 'later'}`, say)
+    case 'ideas':
+    case 'vote':
+    case 'challenges':
+      return t(`staff.hint.${task}.${state === 'waiting' ? 'waiting' : 'later'}`, say)
+  }
+}
+
+export function faultWords(words: Words, fault: SetUpFault, nameOf: Naming): string {
+  const { t } = words
+  switch (fault.fault) {
+    case 'date-order':
+      return t('staff.fault.date-order', {
+        field: t(`staff.setUp.${fault.field}`),
+        after: t(`staff.setUp.${fault.after}`),
+      })
+    case 'already-past':
+      return t('staff.fault.already-past', { field: t(`staff.setUp.${fault.field}`) })
+    case 'pot-twice':
+    case 'pot-empty':
+      return t(`staff.fault.${fault.fault}`, { place: nameOf(fault.place) })
+    case 'voting-too-short':
+      return t('staff.fault.voting-too-short', { hours: fault.hours })
+    case 'no-pots':
+    case 'choices-missing':
+      return t(`staff.fault.${fault.fault}`)
+  }
+}
+
+/** The field of the set-up form that puts the fault right. */
+export function fieldOfFault(fault: SetUpFault): string {
+  switch (fault.fault) {
+    case 'date-order':
+    case 'already-past':
+      return fault.field
+    case 'pot-twice':
+    case 'pot-empty':
+      return `pot-${fault.place}`
+    case 'voting-too-short':
+      return 'closesAt'
+    case 'no-pots':
+      return 'pots'
+    case 'choices-missing':
+      return 'maxChoices'
+  }
+}
+
+export const shownAs: Record<TaskState, Shown> = {
+  done: 'done',
+  'to-do': 'to-do',
+  problem: 'problem',
+  waiting: 'started',
+  later: 'cannot-yet',
+  never: 'optional',
+}
+
+/** In place of the usual words; done and to do are what everybody calls them. */
+export const stateText = (words: Words, state: TaskState): string | undefined =>
+  state === 'done' || state === 'to-do' ? undefined : words.t(`staff.state.${state}`)
