@@ -1,5 +1,6 @@
 // What stands under every route: who is asking, in which language, whether the request came from our own pages, how
 // large it may be, and what the browser is told. Built once for the app and once for the casting app.
+import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Context, Hono, type Next } from 'hono'
 import { TrieRouter } from 'hono/router/trie-router'
 import { nobody } from '../../shared/rounds/policy.ts'
@@ -33,6 +34,10 @@ export function foundation(site: Site, register: (app: App) => void): App {
     await next()
     tellBrowser(c, site, isPersonal(path))
   })
+  app.use('*', throughTheEdge(site))
+  app.use('*', async (c, next) =>
+    isForeign(site, c.req.path) ? refused(c, { reason: 'not-found' }) : next(),
+  )
   app.use('*', sameSite(site))
   app.use('*', bodyLimit)
   app.use('*', async (c, next) => {
@@ -68,6 +73,12 @@ export function foundation(site: Site, register: (app: App) => void): App {
   return app
 }
 
+/** In a language this site has no pages in: the answer would be in the first reader's language, and kept for the next. */
+function isForeign({ hands }: Site, path: string): boolean {
+  const [, first = ''] = path.split('/')
+  return /^[a-z]{2,3}$/.test(first) && first !== 'api' && !hands.council.languages.includes(first)
+}
+
 const isApi = (c: C): boolean => c.req.path.startsWith('/api/')
 
 function refused(
@@ -98,6 +109,20 @@ export function preferred(header: string, languages: readonly string[]): string 
   return wanted.find(({ language }) => languages.includes(language))?.language ?? languages[0]!
 }
 
+/** CloudFront adds a secret to what it hands on; whoever finds the API's own address is shown nothing but its health. */
+const throughTheEdge =
+  ({ edgeSecret }: Site) =>
+  async (c: C, next: Next) => {
+    const came = edgeSecret === undefined || isSame(c.req.header('x-folkmoot-edge') ?? '', edgeSecret)
+    return came || c.req.path === '/health' ? next() : c.body(null, 403)
+  }
+
+/** Hashed first, so that the comparison takes the same time whatever was sent. */
+function isSame(sent: string, secret: string): boolean {
+  const hash = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(hash(sent), hash(secret))
+}
+
 /**
  * Refuses what another website's page sent (OWASP ASVS 5.0, 3.5.1). Browsers name the sender of every POST in Origin or
  * Sec-Fetch-Site; whoever names neither is no browser, holds no one's cookie by accident, and is let through.
@@ -126,12 +151,17 @@ async function bodyLimit(c: C, next: Next): Promise<Response | undefined> {
     return undefined
   }
   const limit = /\/roll$/.test(c.req.path) ? rollBytes : ordinaryBytes
-  if (Number(c.req.header('content-length') ?? 0) > limit) return refused(c, { reason: 'body-too-large' })
+  const tooLarge = () => {
+    // The rest of it is not read, so nothing else can come over the same connection (RFC 9110, 15.5.14).
+    c.header('connection', 'close')
+    return refused(c, { reason: 'body-too-large' })
+  }
+  if (Number(c.req.header('content-length') ?? 0) > limit) return tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length
-    if (size > limit) return refused(c, { reason: 'body-too-large' })
+    if (size > limit) return tooLarge()
     chunks.push(chunk)
   }
   c.req.raw = new Request(c.req.raw.url, {

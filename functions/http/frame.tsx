@@ -3,12 +3,14 @@ import type { Context } from 'hono'
 import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { type AnyRefusal, statusOf } from '../../shared/contract/refusals.ts'
+import type { Carried } from '../../shared/contract/sign-in.ts'
 import type { IslandName } from '../../web/assets.ts'
 import { Layout } from '../../web/components/layout.tsx'
 import type { Person } from '../../web/components/masthead.tsx'
 import { languages } from '../../web/messages/catalogues.ts'
 import { refusalWords } from '../../web/messages/refusal-words.ts'
 import { RefusalPage } from '../../web/pages/refusal.tsx'
+import { SignInFirstPage } from '../../web/pages/sign-in-first.tsx'
 import type { Variables } from './site.ts'
 
 type C = Context<{ Variables: Variables }>
@@ -80,16 +82,39 @@ export function page(c: C, view: View): Response {
 /** A page of its own for a refusal that no form can show beside its fields. */
 export function refusalPage(c: C, refusal: AnyRefusal): Response {
   const { words } = c.var
+  const signIn = refusal.reason === 'not-signed-in'
+  const looks = c.req.method === 'GET' || c.req.method === 'HEAD'
+  const title = words.t(refusalTitle(statusOf[refusal.reason], looks))
   return page(c, {
-    title: words.t('refusals.page.title'),
+    title,
     status: statusOf[refusal.reason],
     children: (
       <RefusalPage
         words={words}
-        text={refusalWords(words, refusal)}
-        signIn={refusal.reason === 'not-signed-in'}
+        title={title}
+        text={signIn && looks ? words.t('refusals.page.lookSignIn') : refusalWords(words, refusal)}
+        signIn={signIn}
         path={c.req.path}
       />
+    ),
+  })
+}
+
+/** Who only looks at a page has sent nothing that could go through. */
+function refusalTitle(status: number, looks: boolean) {
+  if (status === 401) return 'refusals.page.titleSignIn'
+  if (status === 404) return 'refusals.page.titleNotFound'
+  return looks && (status === 403 || status === 409) ? 'refusals.page.titleNotYou' : 'refusals.page.title'
+}
+
+/** For a form sent by nobody signed in; what it held is in the page (sign-in-first.tsx). */
+export function signInFirstPage(c: C, carried: Carried | undefined): Response {
+  const { words, site } = c.var
+  return page(c, {
+    title: words.t('signIn.first.title'),
+    status: 401,
+    children: (
+      <SignInFirstPage words={words} carried={carried} staffSignIn={site.staffSignIn !== undefined} />
     ),
   })
 }

@@ -1,8 +1,105 @@
 // Who is asking: the session behind the cookie, the person behind the session, and the duties they hold.
 import type { Context } from 'hono'
-import { type Actor, nobody } from '../../shared/rounds/policy.ts'
-import type { Variables } from './site.ts'
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { normaliseProof } from '../../shared/eligibility/voter-key.ts'
+import { type Instant, secondsAfter } from '../../shared/lib/instant.ts'
+import type { Council } from '../../shared/platform/council.ts'
+import { dutyState, firstOfficerDuties, isForNonStaff } from '../../shared/rounds/duties.ts'
+import { type Actor, type Duty, nobody } from '../../shared/rounds/policy.ts'
+import type { Hands } from '../hands.ts'
+import { dutiesHeldBy } from '../store/duties.ts'
+import { getPerson, type Person } from '../store/people.ts'
+import { getSession, hashOfToken, isLive, type Session, touchSession } from '../store/sessions.ts'
+import type { Site, Variables } from './site.ts'
 
-export async function actorOf(_c: Context<{ Variables: Variables }>): Promise<Actor> {
-  return nobody
+type C = Context<{ Variables: Variables }>
+
+/** 32 bytes as base64url. Anything else was not made here and is not looked up. */
+const tokenForm = /^[A-Za-z0-9_-]{43}$/
+
+const isHttps = (site: Site): boolean => site.origin.startsWith('https:')
+
+/**
+ * The `__Host-` name ties a cookie to this very host over https (RFC 6265bis, 4.1.3.2), so that no other page of the
+ * council's domain can plant one. Plain http on one machine cannot have it.
+ */
+const named = (site: Site, name: string) => `${isHttps(site) ? '__Host-' : ''}folkmoot${name}`
+
+/** `session`: who is signed in. `signIn`: which browser asked for a code or was sent to the council's own sign-in. */
+export type CookieUse = 'session' | 'signIn'
+const names: Readonly<Record<CookieUse, string>> = { session: '', signIn: '-sign-in' }
+
+export function readToken(c: C, use: CookieUse): string | undefined {
+  const token = getCookie(c, named(c.var.site, names[use]))
+  return token !== undefined && tokenForm.test(token) ? token : undefined
 }
+
+/** Gone when the browser closes, as people at a library's computer expect; over on the server whatever the browser keeps. */
+export function keepToken(c: C, use: CookieUse, token: string): void {
+  setCookie(c, named(c.var.site, names[use]), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: isHttps(c.var.site),
+  })
+}
+
+export function dropToken(c: C, use: CookieUse): void {
+  deleteCookie(c, named(c.var.site, names[use]), { path: '/', secure: isHttps(c.var.site) })
+}
+
+export interface SignedIn {
+  readonly session: Session
+  readonly person: Person
+  readonly tokenHash: string
+}
+
+/** The live session of this browser. Its person may not have said yet what to be called. */
+export async function signedInAs(c: C): Promise<SignedIn | undefined> {
+  const token = readToken(c, 'session')
+  if (token === undefined) return undefined
+  const { db, clock } = c.var.site.hands
+  const tokenHash = await hashOfToken(token)
+  const session = await getSession(db, tokenHash)
+  const person = session && (await getPerson(db, session.person))
+  const now = clock.now()
+  if (!session || !person || !isLive(session, person.sessionsSeries, now)) return undefined
+  await touchSession(db, tokenHash, session, now)
+  return { session, person, tokenHash }
+}
+
+export async function actorOf(c: C): Promise<Actor> {
+  const found = await signedInAs(c)
+  return found ? actorIn(c.var.site.hands, found) : nobody
+}
+
+/**
+ * The person as they act in this session. The council's duties are there only after the council's own sign-in: a
+ * mailbox alone must not be enough to run a vote. Staff act under the name their duty was given to.
+ */
+export async function actorIn(
+  hands: Pick<Hands, 'db' | 'clock' | 'council'>,
+  { session, person }: Pick<SignedIn, 'session' | 'person'>,
+): Promise<Actor> {
+  const now = hands.clock.now()
+  const granted = await dutiesHeldBy(hands.db, person.id)
+  const held = granted.filter(
+    duty => dutyState(duty, now) === 'in-force' && (session.by === 'staff' || isForNonStaff(duty.name)),
+  )
+  const officer = session.by === 'staff' ? firstOfficer(hands.council, person) : undefined
+  const duties: Duty[] = [
+    ...(officer ? firstOfficerDuties.map(name => ({ name, place: 'council' as const })) : []),
+    ...held.map(({ name, place, until }) => ({ name, place, ...(until === undefined ? {} : { until }) })),
+  ]
+  const officialName = session.by === 'staff' ? (officer?.name ?? held[0]?.personName) : undefined
+  const name = officialName ?? person.name
+  // Until they have said what to be called they can do nothing that would show a name.
+  return name === '' ? nobody : { person: person.id, name, duties }
+}
+
+const firstOfficer = (council: Council, person: Person) =>
+  council.officers.find(({ email }) => normaliseProof(email) === person.email)
+
+/** For acts that ask for a sign-in just now: the cookie alone could be somebody else's finger on an open screen. */
+export const isFresh = (session: Session, now: Instant): boolean =>
+  now < secondsAfter(session.signedInAt, 5 * 60)

@@ -1,21 +1,38 @@
 // What the web-facing app is made of, and what each request carries.
 import type { Hono } from 'hono'
+import type { Instant } from '../../shared/lib/instant.ts'
 import type { Actor } from '../../shared/rounds/policy.ts'
 import type { AssetManifest } from '../../web/assets.ts'
 import type { Words } from '../../web/messages/translate.ts'
 import type { Hands } from '../hands.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Outbox } from '../ports/messages-local.ts'
+import type { StaffSignIn } from '../ports/staff-sign-in.ts'
 
 export interface Site {
   readonly hands: Hands
   readonly assets: AssetManifest
   /** Where residents reach the site: scheme, host, port. Local mode puts its own address in place of the config's. */
   readonly origin: string
+  /** The council's own sign-in; without one nobody can act as staff. */
+  readonly staffSignIn?: StaffSignIn
+  /** On AWS: what every request that came through the edge carries. Whatever does not is turned away. */
+  readonly edgeSecret?: string
   /** Only there on one machine: demo sign-ins, the mailbox page, the clock. */
   readonly local?: LocalTools
 }
 
 export interface LocalTools {
   readonly demoSignIns: readonly DemoSignIn[]
+  readonly outbox: Outbox
+  readonly clock: MovableClock
+}
+
+/** infra/local/demo-clock.ts */
+export interface MovableClock extends Clock {
+  set(instant: Instant): Promise<void>
+  advance(seconds: number): Promise<void>
+  reset(): Promise<void>
 }
 
 export interface DemoSignIn {

@@ -1,0 +1,71 @@
+// The acts of the JSON API, each bound to the very function the page's form calls.
+
+import type { Inputs } from '../../../shared/contract/inputs.ts'
+import { type ActOperation, actOperations } from '../../../shared/contract/operations.ts'
+import { must } from '../../../shared/lib/assert.ts'
+import { announceRound } from '../../acts/announce-round.ts'
+import { approveOpening } from '../../acts/approve-opening.ts'
+import { cancelRound } from '../../acts/cancel-round.ts'
+import { changeRound } from '../../acts/change-round.ts'
+import { closeRound } from '../../acts/close-round.ts'
+import { comment } from '../../acts/comment.ts'
+import { confirmDuty } from '../../acts/confirm-duty.ts'
+import { correctCost } from '../../acts/correct-cost.ts'
+import { editProposal } from '../../acts/edit-proposal.ts'
+import { endDuty } from '../../acts/end-duty.ts'
+import { finishReview } from '../../acts/finish-review.ts'
+import { freezeBallot } from '../../acts/freeze-ballot.ts'
+import { grantDuty } from '../../acts/grant-duty.ts'
+import { importRoll } from '../../acts/import-roll.ts'
+import { propose } from '../../acts/propose.ts'
+import { publishResults } from '../../acts/publish-results.ts'
+import { reportDelivery } from '../../acts/report-delivery.ts'
+import { reviewProposal } from '../../acts/review-proposal.ts'
+import { saveDraft } from '../../acts/save-draft.ts'
+import { setUpRound } from '../../acts/set-up-round.ts'
+import { shortlistProposal } from '../../acts/shortlist-proposal.ts'
+import { signOffCount } from '../../acts/sign-off-count.ts'
+import { withdrawProposal } from '../../acts/withdraw-proposal.ts'
+import { type ActHandler, bindAct } from '../json-act.ts'
+import type { App } from '../site.ts'
+
+/** Casting is bound in the casting app, which alone may write the box. */
+type Bound = Exclude<keyof Inputs, 'cast-ballot'>
+
+const handlers: { readonly [A in Bound]: ActHandler<A> } = {
+  'set-up-round': setUpRound,
+  'change-round': changeRound,
+  'announce-round': announceRound,
+  'cancel-round': cancelRound,
+  'import-roll': importRoll,
+  'save-draft': saveDraft,
+  propose,
+  'edit-proposal': editProposal,
+  'withdraw-proposal': withdrawProposal,
+  'review-proposal': reviewProposal,
+  'correct-cost': correctCost,
+  'shortlist-proposal': shortlistProposal,
+  'finish-review': finishReview,
+  comment,
+  'freeze-ballot': freezeBallot,
+  'approve-opening': approveOpening,
+  'sign-off-count': signOffCount,
+  'publish-results': publishResults,
+  'report-delivery': reportDelivery,
+  'close-round': closeRound,
+  'grant-duty': grantDuty,
+  'confirm-duty': confirmDuty,
+  'end-duty': endDuty,
+}
+
+export function actRoutes(app: App): void {
+  for (const name of Object.keys(handlers) as Bound[]) bind(app, name)
+}
+
+function bind<A extends Bound>(app: App, name: A): void {
+  const operation = must(
+    actOperations.find(({ act }) => act === name),
+    `${name} is not in the contract`,
+  )
+  bindAct(app, operation as ActOperation & { readonly act: A }, handlers[name] as ActHandler<A>)
+}

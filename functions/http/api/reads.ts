@@ -1,0 +1,87 @@
+// What anyone may read as JSON: rounds, proposals, the frozen ballot, the published outcome, the journal. Nothing here
+// depends on who asks.
+import type { Context } from 'hono'
+import type { ProposalId, RoundId } from '../../../shared/lib/ids.ts'
+import { costOf, type Proposal, stateOf } from '../../../shared/proposals/proposal.ts'
+import { phaseOf } from '../../../shared/rounds/phase.ts'
+import type { Round } from '../../../shared/rounds/round.ts'
+import { listComments } from '../../store/comments.ts'
+import { readFrozenBallot } from '../../store/frozen-ballot.ts'
+import { readRoundJournal } from '../../store/journal.ts'
+import { readOutcome } from '../../store/outcome.ts'
+import { getProposal, listProposals } from '../../store/proposals.ts'
+import { getRound, listRounds } from '../../store/rounds.ts'
+import { problem } from '../problem.ts'
+import type { App, Variables } from '../site.ts'
+
+type C = Context<{ Variables: Variables }>
+
+const roundOf = (c: C) => getRound(c.var.site.hands.db, (c.req.param('round') ?? '') as RoundId)
+
+/** A draft is nobody's business yet. */
+const isPublic = (round: Round): boolean =>
+  round.acts.announced !== undefined || round.importedFrom !== undefined
+
+function shown(c: C, round: Round) {
+  const { id, title, summary, rehearsal, pots, rules, dates, acts } = round
+  return {
+    id,
+    title,
+    summary,
+    rehearsal,
+    phase: phaseOf(round, c.var.site.hands.clock.now()),
+    pots,
+    rules,
+    dates,
+    frozen: acts.frozen,
+    published: acts.published,
+  }
+}
+
+function told(proposal: Proposal) {
+  const { author: _author, ...rest } = proposal
+  return { ...rest, state: stateOf(proposal), costMinor: costOf(proposal) ?? null }
+}
+
+export function readRoutes(app: App): void {
+  app.get('/api/rounds', async c => {
+    const rounds = await listRounds(c.var.site.hands.db)
+    return c.json({ rounds: rounds.filter(isPublic).map(round => shown(c, round)) })
+  })
+  app.get('/api/rounds/:round', async c => {
+    const round = await roundOf(c)
+    return round && isPublic(round) ? c.json(shown(c, round)) : problem(c, { reason: 'unknown-round' })
+  })
+  app.get('/api/rounds/:round/proposals', async c => {
+    const round = await roundOf(c)
+    if (!round || !isPublic(round)) return problem(c, { reason: 'unknown-round' })
+    return c.json({ proposals: (await listProposals(c.var.site.hands.db, round.id)).map(told) })
+  })
+  app.get('/api/rounds/:round/proposals/:proposal', async c => {
+    const round = await roundOf(c)
+    if (!round || !isPublic(round)) return problem(c, { reason: 'unknown-round' })
+    const { db } = c.var.site.hands
+    const proposal = await getProposal(db, round.id, c.req.param('proposal') as ProposalId)
+    if (!proposal) return problem(c, { reason: 'unknown-proposal' })
+    const comments = (await listComments(db, proposal.id)).map(({ author: _author, ...comment }) => comment)
+    return c.json({ ...told(proposal), comments })
+  })
+  app.get('/api/rounds/:round/ballot', async c => {
+    const round = await roundOf(c)
+    if (!round || !isPublic(round)) return problem(c, { reason: 'unknown-round' })
+    if (!round.acts.frozen) return problem(c, { reason: 'not-found' })
+    return c.json(await readFrozenBallot(c.var.site.hands.files, round))
+  })
+  app.get('/api/rounds/:round/results', async c => {
+    const round = await roundOf(c)
+    if (!round || !isPublic(round)) return problem(c, { reason: 'unknown-round' })
+    const outcome = round.acts.published && (await readOutcome(c.var.site.hands.files, round))
+    return outcome ? c.json(outcome) : problem(c, { reason: 'not-found' })
+  })
+  app.get('/api/rounds/:round/journal', async c => {
+    const round = await roundOf(c)
+    if (!round || !isPublic(round)) return problem(c, { reason: 'unknown-round' })
+    const { entries } = await readRoundJournal(c.var.site.hands.db, round.id, { limit: 100 })
+    return c.json({ entries: entries.map(({ by: _by, ...entry }) => entry) })
+  })
+}

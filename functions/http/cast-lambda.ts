@@ -1,0 +1,20 @@
+// The entry of the function `cast` on AWS, the only one with the link keys: serves the casting routes, and, woken each
+// minute, takes the totals of closed votes from the roll, which the count may not read.
+import { Logger } from '@aws-lambda-powertools/logger'
+import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
+import type { totalVotesTask } from '../../shared/platform/casting.ts'
+import { lambdaSite } from '../lambda-hands.ts'
+import { deployedLog, stepsTakenBy } from '../on-schedule/deployed.ts'
+import { runDue } from '../on-schedule/run-due.ts'
+import { castApp } from './cast.ts'
+
+const site = lambdaSite()
+const answer = handle(castApp(site))
+const log = deployedLog(new Logger({ serviceName: 'cast' }))
+
+/** Only the scheduler can send a task: what comes from outside is wrapped in an event of the API. */
+export async function handler(event: LambdaEvent | typeof totalVotesTask, context: LambdaContext) {
+  if (!('task' in event)) return answer(event, context)
+  await runDue(site.hands, log, stepsTakenBy.cast)
+  return undefined
+}

@@ -1,0 +1,156 @@
+// The staff page of a round's count, and its three acts as forms. Nobody sees a figure here whom the policy does not
+// name, and a councillor sees those of their own place.
+import type { Context } from 'hono'
+import { frozenPotOf } from '../../../shared/ballots/frozen-ballot.ts'
+import { parseInput } from '../../../shared/contract/fields.ts'
+import { inputs } from '../../../shared/contract/inputs.ts'
+import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
+import { ballotsPromised, potOutcomeOf } from '../../../shared/formats/outcome.ts'
+import { must } from '../../../shared/lib/assert.ts'
+import type { RoundId } from '../../../shared/lib/ids.ts'
+import type { Result } from '../../../shared/lib/result.ts'
+import { neighbourhoodOf } from '../../../shared/platform/council.ts'
+import { may } from '../../../shared/rounds/policy.ts'
+import type { Round } from '../../../shared/rounds/round.ts'
+import { hasSigned, mayForAnyPot, missingSignOffs, signOffActs } from '../../../shared/rounds/sign-offs.ts'
+import { refusalWords } from '../../../web/messages/refusal-words.ts'
+import { CountPage } from '../../../web/pages/count.tsx'
+import type { CountPot, CountView } from '../../../web/pages/count-view.ts'
+import { countPath, resultsPath } from '../../../web/pages/results-paths.ts'
+import { approveOpening } from '../../acts/approve-opening.ts'
+import { publishResults } from '../../acts/publish-results.ts'
+import { signOffCount } from '../../acts/sign-off-count.ts'
+import { getCountBlock } from '../../store/count-block.ts'
+import { readFrozenBallot } from '../../store/frozen-ballot.ts'
+import { readOutcome } from '../../store/outcome.ts'
+import { getRound } from '../../store/rounds.ts'
+import { getTotals } from '../../store/totals.ts'
+import { type Form, readForm } from '../form.ts'
+import { page, refusalPage } from '../frame.tsx'
+import { signInFirst } from '../sign-in-first.tsx'
+import type { App, Variables } from '../site.ts'
+
+type C = Context<{ Variables: Variables }>
+
+const address = '/:language/staff/rounds/:round/count'
+
+export function countPages(app: App): void {
+  app.get(address, c => countPage(c, undefined))
+
+  app.post(`${address}/approve`, c =>
+    act(c, 'approved', (_, round) => {
+      const input = parseInput(inputs['approve-opening'], { round })
+      return input.ok ? approveOpening(c.var.site.hands, c.var.actor, input.value) : input
+    }),
+  )
+
+  app.post(`${address}/sign-off`, c =>
+    act(c, 'signed', (form, round) => {
+      const fields = { round, pot: form.text('pot'), as: form.text('as') }
+      const input = parseInput(inputs['sign-off-count'], fields)
+      return input.ok ? signOffCount(c.var.site.hands, c.var.actor, input.value) : input
+    }),
+  )
+
+  app.post(`${address}/publish`, c =>
+    act(c, 'published', (form, round) => {
+      const input = parseInput(inputs['publish-results'], { round, version: form.number('version') })
+      return input.ok ? publishResults(c.var.site.hands, c.var.actor, input.value) : input
+    }),
+  )
+}
+
+const outcomes = { approved: 'count.done.approved', signed: 'count.done.signed' } as const
+
+type Done = keyof typeof outcomes | 'published'
+
+async function act(
+  c: C,
+  what: Done,
+  run: (form: Form, round: string) => Promise<Result<unknown, AnyRefusal>> | Result<unknown, AnyRefusal>,
+): Promise<Response> {
+  const form = await readForm(c)
+  if (!form.ok) return refusalPage(c, form.refusal)
+  if (c.var.actor.person === undefined) return signInFirst(c, form.value)
+  const round = c.req.param('round') ?? ''
+  const done = await run(form.value, round)
+  if (!done.ok) return countPage(c, done.refusal)
+  const { words } = c.var
+  return c.redirect(
+    what === 'published' ? resultsPath(words, round) : `${countPath(words, round)}?done=${what}`,
+    303,
+  )
+}
+
+async function countPage(c: C, refusal: AnyRefusal | undefined): Promise<Response> {
+  const { words, actor, site } = c.var
+  const round = await getRound(site.hands.db, c.req.param('round') as RoundId)
+  if (!round) return refusalPage(c, { reason: 'unknown-round' })
+  const now = site.hands.clock.now()
+  const allowed = mayForAnyPot('see-count', { actor, now, round })
+  if (!allowed.ok) {
+    const published = allowed.refusal.reason === 'wrong-phase' && round.acts.published
+    return published ? c.redirect(resultsPath(words, round.id), 303) : refusalPage(c, allowed.refusal)
+  }
+  const said = c.req.query('done')
+  const done = said === 'approved' || said === 'signed' ? words.t(outcomes[said]) : undefined
+  return page(c, {
+    title: words.t('count.title'),
+    error: refusal !== undefined,
+    ...(refusal ? { status: statusOf[refusal.reason] } : {}),
+    children: (
+      <CountPage
+        words={words}
+        view={await viewOf(c, round)}
+        errors={refusal ? [{ text: refusalWords(words, refusal) }] : []}
+        done={refusal ? undefined : done}
+      />
+    ),
+  })
+}
+
+async function viewOf(c: C, round: Round): Promise<CountView> {
+  const { actor, site } = c.var
+  const { hands } = site
+  const now = hands.clock.now()
+  const [ballot, outcome, totals, blocked] = await Promise.all([
+    readFrozenBallot(hands.files, round),
+    readOutcome(hands.files, round),
+    getTotals(hands.db, round.id),
+    getCountBlock(hands.db, round.id),
+  ])
+  const missing = missingSignOffs(round)
+  const seen = round.pots.filter(
+    ({ neighbourhood: place }) => may('see-count', { actor, now, round, place }).ok,
+  )
+  const pots = seen.map(({ neighbourhood: place }): CountPot => {
+    const signed = totals?.find(({ pot }) => pot === place)
+    const signedAlready = hasSigned(round, place, actor)
+    return {
+      pot: must(frozenPotOf(ballot, place), `${place} is on the ballot`),
+      turnout: signed && { onRoll: signed.onRoll, ballots: ballotsPromised(signed) },
+      outcome: outcome && potOutcomeOf(outcome, place),
+      signOffs: (round.acts.signOffs ?? []).filter(({ pot }) => pot === place),
+      hasSigned: signedAlready,
+      maySignAs: signedAlready
+        ? []
+        : missing
+            .filter(({ pot, as }) => pot === place && may(signOffActs[as], { actor, now, round, place }).ok)
+            .map(({ as }) => as),
+    }
+  })
+  const hasApproved = (round.acts.openingApprovals ?? []).some(({ by }) => by === actor.person)
+  return {
+    round,
+    pots,
+    isTotalled: totals !== undefined,
+    blocked: blocked && { fault: blocked.fault, since: blocked.since },
+    missing: missing.length,
+    may: {
+      hasApproved,
+      approve: !hasApproved && may('approve-opening', { actor, now, round }).ok,
+      publish: mayForAnyPot('publish-results', { actor, now, round }).ok,
+    },
+    nameOf: pot => neighbourhoodOf(hands.council, pot)?.name ?? pot,
+  }
+}

@@ -1,0 +1,112 @@
+// The first page and the pages of neighbourhoods: what is on where people live. "/" goes to the reader's language.
+
+import { chainOf, type Neighbourhood, neighbourhoodOf } from '../../../shared/platform/council.ts'
+import { type Phase, phaseOf } from '../../../shared/rounds/phase.ts'
+import type { Round } from '../../../shared/rounds/round.ts'
+import { isVisible } from '../../../shared/rounds/visible.ts'
+import { FirstPage, firstPageTitle } from '../../../web/pages/first-page.tsx'
+import { NeighbourhoodPage, neighbourhoodTitle } from '../../../web/pages/neighbourhood.tsx'
+import { listRounds } from '../../store/rounds.ts'
+import { preferred } from '../foundation.ts'
+import { page, refusalPage } from '../frame.tsx'
+import { keepSecondsFor, newsOf } from '../round-state.ts'
+import type { App, Site } from '../site.ts'
+
+/** What asks something of people soonest comes first. */
+const urgency: readonly Phase[] = ['voting', 'proposing', 'discussing', 'reviewing', 'counting', 'draft']
+const past: readonly Phase[] = ['results', 'delivering', 'closed']
+/** Older ones are found in the journal and on the pages of their neighbourhoods. */
+const mostDecided = 5
+
+export function firstPages(app: App): void {
+  app.get('/', c => {
+    const { languages } = c.var.site.hands.council
+    // The answer differs from reader to reader, so nobody may keep it for others.
+    c.header('vary', 'accept-language')
+    c.header('cache-control', 'no-store')
+    return c.redirect(`/${preferred(c.req.header('accept-language') ?? '', languages)}`, 302)
+  })
+
+  app.get('/:language{[a-z][a-z][a-z]?}', async c => {
+    const { site, words } = c.var
+    // "/api" is no language.
+    if (!site.hands.council.languages.includes(c.req.param('language')))
+      return refusalPage(c, { reason: 'not-found' })
+    const { open, decided, rehearsals, cancelled, keepSeconds } = await roundsOf(site, mostDecided)
+    const { neighbourhoods } = site.hands.council
+    const nameOf = namesIn(site)
+    return page(c, {
+      title: firstPageTitle(words, open, nameOf),
+      keepSeconds,
+      children: (
+        <FirstPage
+          words={words}
+          places={neighbourhoods.map(place => ({
+            ...placeOnMap(place),
+            surrounds: neighbourhoods.some(({ within }) => within === place.id),
+          }))}
+          nameOf={nameOf}
+          open={open}
+          decided={decided}
+          rehearsals={rehearsals}
+          cancelled={cancelled}
+        />
+      ),
+    })
+  })
+
+  app.get('/:language/neighbourhoods/:neighbourhood', async c => {
+    const { site, words } = c.var
+    const { council } = site.hands
+    const place = neighbourhoodOf(council, c.req.param('neighbourhood'))
+    if (!place) return refusalPage(c, { reason: 'not-found' })
+    const { open, decided, keepSeconds } = await roundsOf(site)
+    const wider = chainOf(council, place.id).flatMap(id => neighbourhoodOf(council, id) ?? [])
+    return page(c, {
+      title: neighbourhoodTitle(words, placeOnMap(place), open, decided),
+      keepSeconds,
+      children: (
+        <NeighbourhoodPage
+          words={words}
+          place={{ ...placeOnMap(place), population: place.population }}
+          wider={wider.map(placeOnMap)}
+          inside={council.neighbourhoods.filter(({ within }) => within === place.id).map(placeOnMap)}
+          nameOf={namesIn(site)}
+          open={open}
+          decided={decided}
+        />
+      ),
+    })
+  })
+}
+
+async function roundsOf(site: Site, most = Number.POSITIVE_INFINITY) {
+  const { hands } = site
+  const now = hands.clock.now()
+  const visible = (await listRounds(hands.db)).filter(round => isVisible(round, now))
+  const outAt = ({ acts }: Round) => acts.published?.at ?? ''
+  const real = visible.filter(round => !round.rehearsal)
+  const isOpen = (round: Round) => urgency.includes(phaseOf(round, now))
+  const load = (rounds: readonly Round[]) => Promise.all(rounds.map(round => newsOf(hands, round, now)))
+  const [open, decided, rehearsals] = await Promise.all([
+    load(real.filter(isOpen)),
+    load(
+      real
+        .filter(round => past.includes(phaseOf(round, now)))
+        .sort((a, b) => (outAt(a) < outAt(b) ? 1 : -1))
+        .slice(0, most),
+    ),
+    load(visible.filter(round => round.rehearsal && isOpen(round))),
+  ])
+  return {
+    open: open.sort((a, b) => urgency.indexOf(a.phase) - urgency.indexOf(b.phase)),
+    decided,
+    rehearsals,
+    cancelled: real.filter(round => round.acts.cancelled),
+    keepSeconds: keepSecondsFor(visible, now),
+  }
+}
+
+const placeOnMap = ({ id, name, outline }: Neighbourhood) => ({ id, name, outline })
+
+const namesIn = (site: Site) => (id: string) => neighbourhoodOf(site.hands.council, id)?.name ?? id

@@ -1,0 +1,153 @@
+// A person's own page, what they are called, and signing out.
+import type { Context } from 'hono'
+import { parseInput } from '../../../shared/contract/fields.ts'
+import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
+import { signInInputs } from '../../../shared/contract/sign-in.ts'
+import { normaliseProof } from '../../../shared/eligibility/voter-key.ts'
+import { dutyState, isForNonStaff } from '../../../shared/rounds/duties.ts'
+import { fieldWords, refusalWords } from '../../../web/messages/refusal-words.ts'
+import { MePage } from '../../../web/pages/me.tsx'
+import { NamePage, SignedOutPage } from '../../../web/pages/sign-in-done.tsx'
+import { chooseName } from '../../acts/choose-name.ts'
+import { signOut, signOutEverywhere } from '../../acts/sign-out.ts'
+import { dutiesHeldBy } from '../../store/duties.ts'
+import { readForm } from '../form.ts'
+import { page, refusalPage } from '../frame.tsx'
+import { backPath } from '../own-path.ts'
+import { dropToken, type SignedIn, signedInAs } from '../session.ts'
+import { readCarried, signInFirst } from '../sign-in-first.tsx'
+import type { App, Site, Variables } from '../site.ts'
+import { goOn } from './parts/arrived.tsx'
+import { myRounds } from './parts/my-rounds.ts'
+
+type C = Context<{ Variables: Variables }>
+
+export function mePages(app: App): void {
+  app.get('/:language/me', async c => {
+    const who = await signedInAs(c)
+    if (!who || who.person.name === '') return refusalPage(c, { reason: 'not-signed-in' })
+    return myPage(c, who)
+  })
+
+  app.post('/:language/me/name', async c => {
+    const form = await readForm(c)
+    if (!form.ok) return refusalPage(c, form.refusal)
+    const who = await signedInAs(c)
+    if (!who) return signInFirst(c, form.value)
+    const name = form.value.text('name')
+    const input = parseInput(signInInputs['choose-name'], { name })
+    if (!input.ok) return myPage(c, who, { refusal: input.refusal, name })
+    const done = await chooseName(c.var.site.hands, who.person.id, input.value)
+    if (!done.ok) return myPage(c, who, { refusal: done.refusal, name })
+    return c.redirect(`/${c.var.words.language}/me?saved=name`, 303)
+  })
+
+  app.get('/:language/sign-in/name', async c => {
+    const who = await signedInAs(c)
+    const back = backPath(c.req.query('back'))
+    if (!who) return c.redirect(`/${c.var.words.language}/sign-in`, 303)
+    if (who.person.name !== '') return goOn(c, { named: true, back, carried: undefined })
+    return namePage(c, { back, carry: undefined })
+  })
+
+  app.post('/:language/sign-in/name', async c => {
+    const form = await readForm(c)
+    if (!form.ok) return refusalPage(c, form.refusal)
+    const back = backPath(form.value.text('back'))
+    const carried = readCarried(form.value.text('carry'))
+    const next = { back, carry: carried && JSON.stringify(carried) }
+    const who = await signedInAs(c)
+    if (!who) return c.redirect(`/${c.var.words.language}/sign-in`, 303)
+    const name = form.value.text('name')
+    const input = parseInput(signInInputs['choose-name'], { name })
+    if (!input.ok) return namePage(c, { ...next, name, refusal: input.refusal })
+    const done = await chooseName(c.var.site.hands, who.person.id, input.value)
+    if (!done.ok) return namePage(c, { ...next, name, refusal: done.refusal })
+    return goOn(c, { named: true, back, carried })
+  })
+
+  app.post('/:language/sign-in/out', async c => {
+    const who = await signedInAs(c)
+    if (who) await signOut(c.var.site.hands, who.tokenHash)
+    dropToken(c, 'session')
+    return c.redirect(`/${c.var.words.language}/sign-in/out`, 303)
+  })
+
+  app.post('/:language/sign-in/out-everywhere', async c => {
+    const who = await signedInAs(c)
+    if (!who) return refusalPage(c, { reason: 'not-signed-in' })
+    await signOutEverywhere(c.var.site.hands, who.person.id)
+    dropToken(c, 'session')
+    return c.redirect(`/${c.var.words.language}/sign-in/out?from=everywhere`, 303)
+  })
+
+  app.get('/:language/sign-in/out', c =>
+    page(c, {
+      title: c.var.words.t('signIn.outTitle'),
+      children: <SignedOutPage words={c.var.words} everywhere={c.req.query('from') === 'everywhere'} />,
+    }),
+  )
+}
+
+interface Wrong {
+  readonly refusal: AnyRefusal
+  readonly name: string
+}
+
+const wordsOf = (c: C, refusal: AnyRefusal) =>
+  refusal.reason === 'invalid-input'
+    ? fieldWords(c.var.words, refusal.fields[0]!)
+    : refusalWords(c.var.words, refusal)
+
+async function myPage(c: C, { person, session }: SignedIn, wrong?: Wrong): Promise<Response> {
+  const { words, site } = c.var
+  const { open, proposals } = await myRounds(site.hands, person)
+  return page(c, {
+    title: words.t('me.title'),
+    error: wrong !== undefined,
+    ...(wrong && { status: statusOf[wrong.refusal.reason] }),
+    children: (
+      <MePage
+        words={words}
+        name={person.name}
+        email={person.email}
+        phone={site.hands.council.contact.phone}
+        staffSignIn={session.by === 'code' && (await worksForCouncil(site, person))}
+        open={open}
+        proposals={proposals}
+        saved={c.req.query('saved') === 'name'}
+        typedName={wrong?.name}
+        nameError={wrong && wordsOf(c, wrong.refusal)}
+      />
+    ),
+  })
+}
+
+/** Holds, somewhere, a duty that this session does not open. */
+async function worksForCouncil(site: Site, person: SignedIn['person']): Promise<boolean> {
+  const { db, clock, council } = site.hands
+  if (!site.staffSignIn) return false
+  if (council.officers.some(({ email }) => normaliseProof(email) === person.email)) return true
+  const now = clock.now()
+  const held = await dutiesHeldBy(db, person.id)
+  return held.some(duty => dutyState(duty, now) === 'in-force' && !isForNonStaff(duty.name))
+}
+
+interface Naming {
+  readonly back: string | undefined
+  readonly carry: string | undefined
+  readonly name?: string
+  readonly refusal?: AnyRefusal
+}
+
+function namePage(c: C, { back, carry, name, refusal }: Naming): Response {
+  const { words } = c.var
+  return page(c, {
+    title: words.t('signIn.nameTitle'),
+    error: refusal !== undefined,
+    ...(refusal && { status: statusOf[refusal.reason] }),
+    children: (
+      <NamePage words={words} back={back} carry={carry} name={name} error={refusal && wordsOf(c, refusal)} />
+    ),
+  })
+}

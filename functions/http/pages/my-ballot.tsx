@@ -1,0 +1,72 @@
+// My ballots in a round: where I may vote, whether I have.
+import type { Context } from 'hono'
+import type { RoundId } from '../../../shared/lib/ids.ts'
+import { neighbourhoodOf } from '../../../shared/platform/council.ts'
+import { MyBallotsPage, type MyPot } from '../../../web/pages/ballot-mine.tsx'
+import { myBallotState } from '../../../web/pages/ballot-mine-state.ts'
+import { type MyBallots, seeMyBallots } from '../../acts/see-my-ballots.ts'
+import { page, refusalPage } from '../frame.tsx'
+import type { App, Variables } from '../site.ts'
+
+type C = Context<{ Variables: Variables }>
+
+export function myBallotPages(app: App): void {
+  app.get('/:language/me/rounds/:round/vote', async c => {
+    const seen = await seeMyBallots(c.var.site.hands, c.var.actor, (c.req.param('round') ?? '') as RoundId)
+    if (!seen.ok) return refusalPage(c, seen.refusal)
+    const { round, window } = seen.value
+    const pots = potsOf(c, seen.value)
+    const { words } = c.var
+    return page(c, {
+      title: words.t('ballot.mine.title'),
+      children: (
+        <MyBallotsPage
+          words={words}
+          round={round}
+          pots={pots}
+          over={window === 'closed'}
+          {...tell(c, seen.value, pots)}
+        />
+      ),
+    })
+  })
+}
+
+const potsOf = (c: C, { ballots, window }: MyBallots): MyPot[] =>
+  ballots.flatMap(({ pot, entry, changesLeft }) => {
+    if (!entry) return []
+    const { neighbourhood, amountMinor } = pot
+    const state = myBallotState(entry, window)
+    const changeable = entry.status === 'voted' && changesLeft > 0
+    return [
+      {
+        id: neighbourhood,
+        name: neighbourhoodOf(c.var.site.hands.council, neighbourhood)?.name ?? neighbourhood,
+        amountMinor,
+        state,
+        changes: Math.max(0, entry.castHashes.length - 1),
+        open: window === 'open' && (state === 'not-voted' || changeable),
+      },
+    ]
+  })
+
+function tell(c: C, { round, window }: MyBallots, pots: readonly MyPot[]) {
+  const { words } = c.var
+  const { t } = words
+  const { votingAt, closesAt } = round.dates
+  if (pots.length === 0) return { headline: t('ballot.mine.none'), standfirst: t('ballot.mine.noneText') }
+  if (window === 'open')
+    return {
+      headline: t('ballot.mine.headline', { left: pots.filter(({ state }) => state === 'not-voted').length }),
+      standfirst: t('ballot.mine.until', { until: words.dateTime(closesAt) }),
+    }
+  if (window === 'not-open')
+    return {
+      headline: t('ballot.mine.headline.later', { count: pots.length }),
+      standfirst: t('ballot.mine.opens', { date: words.dateTime(votingAt) }),
+    }
+  return {
+    headline: t('ballot.mine.headline.closed'),
+    standfirst: t('ballot.mine.closed', { date: words.dateTime(closesAt) }),
+  }
+}

@@ -1,0 +1,54 @@
+// Somebody has just signed in, however they did: the cookie is set, and they go on to their name, to what they typed
+// before, or to where they were going.
+import type { Context } from 'hono'
+import type { Carried } from '../../../../shared/contract/sign-in.ts'
+import { NamePage, OtherTabPage, SendNowPage } from '../../../../web/pages/sign-in-done.tsx'
+import { page } from '../../frame.tsx'
+import { backPath } from '../../own-path.ts'
+import { dropToken, keepToken } from '../../session.ts'
+import type { Variables } from '../../site.ts'
+
+type C = Context<{ Variables: Variables }>
+
+export interface Arrival {
+  readonly token: string
+  readonly named: boolean
+  readonly back: string | undefined
+  readonly carried: Carried | undefined
+  /** What they typed waits in the tab that asked for the code. */
+  readonly waitsInOtherTab?: boolean
+  /** Where it is not the page's own. */
+  readonly language?: string
+}
+
+export function arrived(c: C, arrival: Arrival): Response {
+  keepToken(c, 'session', arrival.token)
+  dropToken(c, 'signIn')
+  return goOn(c, arrival)
+}
+
+export function goOn(
+  c: C,
+  { named, back, carried, waitsInOtherTab, language }: Omit<Arrival, 'token'>,
+): Response {
+  const { words } = c.var
+  const home = `/${language ?? words.language}`
+  const next = backPath(back) ?? `${home}/me`
+  if (!named && !carried) return c.redirect(`${home}/sign-in/name?back=${encodeURIComponent(next)}`, 303)
+  if (!named)
+    return page(c, {
+      title: words.t('signIn.nameTitle'),
+      children: <NamePage words={words} back={undefined} carry={JSON.stringify(carried)} />,
+    })
+  if (carried)
+    return page(c, {
+      title: words.t('signIn.readyTitle'),
+      children: <SendNowPage words={words} carried={carried} />,
+    })
+  if (waitsInOtherTab)
+    return page(c, {
+      title: words.t('signIn.otherTabTitle'),
+      children: <OtherTabPage words={words} next={next} />,
+    })
+  return c.redirect(next, 303)
+}

@@ -1,0 +1,68 @@
+// Checking a receipt, in public: anyone may ask for any receipt, and is shown the published ballot it belongs to.
+import type { Context } from 'hono'
+import { readReceipt } from '../../../shared/ballots/commitment.ts'
+import { type FrozenBallot, frozenPotOf } from '../../../shared/ballots/frozen-ballot.ts'
+import type { BallotLine } from '../../../shared/formats/ballot-lines.ts'
+import type { Round } from '../../../shared/rounds/round.ts'
+import type { MessageKey } from '../../../web/messages/translate.ts'
+import { type ReceiptAnswer, ReceiptPage } from '../../../web/pages/receipt.tsx'
+import { findBallot } from '../../count/find-ballot.ts'
+import { readFrozenBallot } from '../../store/frozen-ballot.ts'
+import { page, refusalPage } from '../frame.tsx'
+import { keepSecondsFor } from '../round-state.ts'
+import type { App, Variables } from '../site.ts'
+import { shownRound } from './parts/shown-round.ts'
+
+type C = Context<{ Variables: Variables }>
+
+export function receiptPages(app: App): void {
+  app.get('/:language/rounds/:round/receipt', async c => {
+    const found = await shownRound(c)
+    if (!found.ok) return refusalPage(c, found.refusal)
+    const round = found.value
+    const { words, site } = c.var
+    const typed = (c.req.query('receipt') ?? '').slice(0, 100)
+    const published = round.acts.published !== undefined
+    const looked = published && typed.trim() !== '' ? await look(c, round, typed) : undefined
+    const answer = looked === 'later' ? undefined : looked
+    return page(c, {
+      title: words.t('ballot.receipt.title'),
+      error: answer?.is === 'malformed',
+      keepSeconds: keepSecondsFor([round], site.hands.clock.now()),
+      children: (
+        <ReceiptPage
+          words={words}
+          round={round}
+          published={published && looked !== 'later'}
+          typed={typed}
+          answer={answer}
+        />
+      ),
+    })
+  })
+}
+
+/** `later`: the results are published and the ballots on their way, for a minute at most. */
+async function look(c: C, round: Round, typed: string): Promise<ReceiptAnswer | 'later'> {
+  const { files } = c.var.site.hands
+  const receipt = readReceipt(typed)
+  if (receipt === undefined) return { is: 'malformed' }
+  const published = await findBallot(files, round.id, receipt)
+  if (!published) return 'later'
+  if (!published.ballot) return { is: 'not-found' }
+  return told(c, await readFrozenBallot(files, round), published.ballot)
+}
+
+function told({ var: { words } }: C, frozen: FrozenBallot, ballot: BallotLine): ReceiptAnswer {
+  if ('withheld' in ballot) return { is: 'withheld' }
+  const pot = frozenPotOf(frozen, ballot.pot)
+  const projects = pot?.projects ?? []
+  const known = projects.filter(({ id }) => ballot.choices.includes(id))
+  const choices = [
+    ...known.map(({ number, title }) => `${number} · ${title}`),
+    ...ballot.choices.filter(choice => !projects.some(({ id }) => id === choice)),
+  ]
+  return ballot.valid
+    ? { is: 'counted', place: pot?.name ?? ballot.pot, choices }
+    : { is: 'invalid', reason: words.t(`ballot.receipt.why.${ballot.reason}` as MessageKey), choices }
+}

@@ -1,0 +1,73 @@
+// The staff desk: what waits for the person who is signed in, from the checklists of all rounds.
+import { neighbourhoodOf } from '../../../shared/platform/council.ts'
+import { checklist, nextOf } from '../../../shared/rounds/checklist.ts'
+import { deskOf } from '../../../shared/rounds/desk.ts'
+import { checkSecondPerson, dutyState } from '../../../shared/rounds/duties.ts'
+import { type Phase, phaseOf } from '../../../shared/rounds/phase.ts'
+import type { Actor } from '../../../shared/rounds/policy.ts'
+import { may } from '../../../shared/rounds/policy.ts'
+import { type DeskRound, NoDesk, StaffDesk } from '../../../web/pages/staff-desk.tsx'
+import { listDuties } from '../../store/duties.ts'
+import { listRounds } from '../../store/rounds.ts'
+import { page, refusalPage } from '../frame.tsx'
+import { factsOf } from '../round-state.ts'
+import type { App, Site } from '../site.ts'
+import { mayReadDesk } from './parts/may-read-desk.ts'
+
+const over: readonly Phase[] = ['closed', 'cancelled']
+
+export function staffDeskPages(app: App): void {
+  app.get('/:language/staff', async c => {
+    const { site, words, actor } = c.var
+    const now = site.hands.clock.now()
+    if (actor.person === undefined) return refusalPage(c, { reason: 'not-signed-in' })
+    if (!mayReadDesk(actor, now).ok)
+      return page(c, {
+        title: words.t('staff.desk.notStaff'),
+        status: 403,
+        children: <NoDesk words={words} name={actor.name ?? ''} />,
+      })
+    const [rounds, dutiesWaiting] = await Promise.all([roundsFor(site, actor), waitingDuties(site, actor)])
+    return page(c, {
+      title: words.t('staff.desk.title'),
+      children: (
+        <StaffDesk
+          words={words}
+          nameOf={id => neighbourhoodOf(site.hands.council, id)?.name ?? id}
+          rounds={rounds}
+          dutiesWaiting={dutiesWaiting}
+          maySetUp={may('set-up-round', { actor, now }).ok}
+          maySeeDuties={may('grant-duty', { actor, now }).ok}
+        />
+      ),
+    })
+  })
+}
+
+/** Those that go on first, the newest of them on top. */
+async function roundsFor({ hands }: Site, actor: Actor): Promise<DeskRound[]> {
+  const now = hands.clock.now()
+  const rounds = (await listRounds(hands.db)).sort((a, b) => (a.dates.closesAt < b.dates.closesAt ? 1 : -1))
+  const shown = await Promise.all(
+    rounds.map(async (round): Promise<DeskRound> => {
+      const phase = phaseOf(round, now)
+      if (over.includes(phase)) return { round, phase, mine: [], next: undefined }
+      const items = checklist(round, await factsOf(hands, round, now), now)
+      return { round, phase, mine: deskOf(items, actor, round, now), next: nextOf(items) }
+    }),
+  )
+  return [
+    ...shown.filter(({ phase }) => !over.includes(phase)),
+    ...shown.filter(({ phase }) => over.includes(phase)),
+  ]
+}
+
+/** How many duties wait for a second officer, where this one may be it. */
+async function waitingDuties({ hands }: Site, actor: Actor): Promise<number> {
+  const now = hands.clock.now()
+  const { person } = actor
+  if (person === undefined || !may('confirm-duty', { actor, now }).ok) return 0
+  const duties = await listDuties(hands.db)
+  return duties.filter(held => dutyState(held, now) === 'waiting' && checkSecondPerson(held, person).ok)
+    .length
+}

@@ -1,0 +1,240 @@
+// "Recount here" in a real browser, under the policy the page is sent with: the worker counts what was published, and
+// calls out by name whichever file somebody has changed.
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import { serve } from '@hono/node-server'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { publishResults } from '../../../../functions/acts/publish-results.ts'
+import { publishedFolder } from '../../../../functions/count/bundle.ts'
+import { countRound } from '../../../../functions/count/count-round.ts'
+import { unpack } from '../../../../functions/count/packed.ts'
+import { foundation } from '../../../../functions/http/foundation.ts'
+import { publishedPages } from '../../../../functions/http/pages/published.tsx'
+import { resultsPages } from '../../../../functions/http/pages/results.tsx'
+import { getRound } from '../../../../functions/store/rounds.ts'
+import { buildAssets } from '../../../../infra/build/assets.ts'
+import { must } from '../../../../shared/lib/assert.ts'
+import type { RoundId } from '../../../../shared/lib/ids.ts'
+import { launchBrowser } from '../../../fixtures/browser.ts'
+import { newFolder } from '../../../fixtures/folder.ts'
+import { type TestHands, testHands, testSite } from '../../../fixtures/hands.ts'
+import { approveTwice, done, firstOfficer, signOffAll, votedRound } from '../../../fixtures/vote.ts'
+
+const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+let hands: TestHands
+let browser: Browser
+let context: BrowserContext
+let page: Page
+let server: ReturnType<typeof serve>
+let origin: string
+let round: RoundId
+
+/** What the test route hands out in place of a published file; undefined: the connection breaks. */
+const tampered = new Map<string, string | undefined>()
+
+const projects = [
+  { pot: 'north', title: 'A safer crossing', costMinor: 1_200_000 },
+  { pot: 'north', title: 'Night-time football', costMinor: 1_400_000 },
+  { pot: 'north', title: 'A repair café', costMinor: 420_000 },
+  { pot: 'south', title: 'Benches at the quay', costMinor: 800_050 },
+]
+const votes = {
+  north: [
+    ...Array<string[]>(9).fill(['A safer crossing', 'Night-time football']),
+    ...Array<string[]>(3).fill(['A safer crossing', 'A repair café']),
+  ],
+  south: Array<string[]>(4).fill(['Benches at the quay']),
+}
+
+beforeAll(async () => {
+  hands = await testHands()
+  const out = await newFolder()
+  const [assets, chromium, site] = await Promise.all([buildAssets(out), launchBrowser(), testSite(hands)])
+  browser = chromium
+  const app = foundation({ ...site, assets }, app => {
+    app.get('/published/rounds/:round/v1/:file', (c, next) => {
+      const file = c.req.param('file')
+      if (!tampered.has(file)) return next()
+      const text = tampered.get(file)
+      return Promise.resolve(text === undefined ? c.body(null, 404) : c.body(text))
+    })
+    resultsPages(app)
+    publishedPages(app)
+    app.get('/assets/:file', async c => {
+      const file = c.req.param('file')
+      c.header('content-type', file.endsWith('.css') ? 'text/css' : 'text/javascript')
+      return c.body(await readFile(`${out}/assets/${file}`))
+    })
+  })
+  server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise<void>(listening => server.once('listening', listening))
+  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  round = (await votedRound(hands, 'recounted', projects, votes)).round
+  await approveTwice(hands, round)
+  done(await countRound(hands, round))
+  await signOffAll(hands, round)
+  const { version } = must(await getRound(hands.db, round), 'the round')
+  done(await publishResults(hands, firstOfficer, { round, version }))
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await new Promise(closed => server?.close(closed))
+})
+
+const complaints: string[] = []
+beforeEach(async () => {
+  tampered.clear()
+  complaints.length = 0
+  context = await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'en-GB' })
+  page = await context.newPage()
+  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+  page.on('pageerror', error => complaints.push(String(error)))
+})
+afterEach(() => context.close())
+
+async function publishedText(file: string): Promise<string> {
+  const found = must(await hands.files.get(`${publishedFolder(round)}/${file}`), file)
+  return new TextDecoder().decode(found.contentEncoding === 'gzip' ? await unpack(found.bytes) : found.bytes)
+}
+
+async function recount(pot = 'north'): Promise<string> {
+  await page.goto(`${origin}/en/rounds/${round}/results/${pot}`)
+  await page.getByRole('button', { name: 'Recount here' }).click()
+  await page.getByRole('button', { name: 'Recount again' }).waitFor()
+  return (await page.getByRole('status').innerText()).replace(/\s+/g, ' ')
+}
+
+describe('what was published', () => {
+  test('comes out the same, and the worker is fetched only when it is asked for', async () => {
+    const fetched: string[] = []
+    page.on('request', request => fetched.push(new URL(request.url()).pathname))
+    await page.goto(`${origin}/en/rounds/${round}/results/north`)
+    expect(fetched.filter(path => path.includes('worker') || path.includes('published'))).toEqual([])
+    const said = await recount()
+    expect(said).toContain(
+      'The same. Your device read all 16 ballots of this round and found each to be what was cast under its receipt. It counted the 12 of North',
+    )
+    expect(said).toContain('manifest.json, frozen-ballot.json, outcome.json and ballots.jsonl')
+    expect(fetched.some(path => path.includes('recount-worker'))).toBe(true)
+    expect(complaints).toEqual([])
+    await page.getByRole('button', { name: 'Recount again' }).click()
+    await expect
+      .poll(async () => (await page.getByRole('status').innerText()).replace(/\s+/g, ' '))
+      .toBe(said)
+  })
+
+  test('says of a small pot what it cannot check', async () => {
+    const said = await recount('south')
+    expect(said).toContain(
+      'The same, as far as it can be checked. From the published votes of each project in South',
+    )
+    expect(complaints).toEqual([])
+  })
+
+  test('is counted by the command where there is no JavaScript, and no button leads nowhere', async () => {
+    await context.close()
+    context = await browser.newContext({ javaScriptEnabled: false })
+    page = await context.newPage()
+    await page.goto(`${origin}/en/rounds/${round}/results/north`)
+    expect(await page.getByRole('button', { name: 'Recount here' }).count()).toBe(0)
+    expect(await page.getByText('npm run --silent count').isVisible()).toBe(true)
+  })
+})
+
+describe('a file that somebody changed is called out by name', () => {
+  test('a ballot with another choice, its line and receipt told, and what it changes', async () => {
+    const frozen = JSON.parse(await publishedText('frozen-ballot.json'))
+    const idOf = (title: string) =>
+      frozen.pots[0].projects.find((project: { title: string }) => project.title === title).id
+    const text = await publishedText('ballots.jsonl')
+    tampered.set('ballots.jsonl', text.replaceAll(idOf('A safer crossing'), idOf('A repair café')))
+    const said = await recount()
+    expect(said).toContain('Not the same. This is what differs:')
+    expect(said).toContain('“ballots.jsonl” is not the file that was published')
+    expect(said).toMatch(
+      /Line \d+ of “ballots.jsonl” is not what was cast under its receipt \w{4}(?:-\w{4}){4}\./,
+    )
+    expect(said).toContain('“A safer crossing” has 0 votes, and 12 were published.')
+  })
+
+  test('an outcome that funds another project', async () => {
+    const outcome = JSON.parse(await publishedText('outcome.json'))
+    outcome.pots[0].funded = outcome.pots[0].funded.slice(0, 1)
+    tampered.set('outcome.json', JSON.stringify(outcome))
+    const said = await recount()
+    expect(said).toContain('“outcome.json” is not the file that was published')
+    expect(said).toContain('“A repair café” should be funded, and was published as not funded.')
+    expect(said).not.toContain('“ballots.jsonl” is not')
+  })
+
+  test('a cost on the ballot', async () => {
+    const text = await publishedText('frozen-ballot.json')
+    tampered.set('frozen-ballot.json', text.replace('1400000', '1300000'))
+    const said = await recount()
+    expect(said).toContain('“frozen-ballot.json” is not the file that was published')
+    expect(said).toContain('“Night-time football” costs £13,000 on the ballot, and £14,000 was published.')
+    expect(said).toContain('“Night-time football” should be funded')
+  })
+
+  test('the list itself', async () => {
+    const text = await publishedText('manifest.json')
+    tampered.set('manifest.json', text.replace('Autumn round', 'Winter round'))
+    expect(await recount()).toContain('“manifest.json” is not the list that was published')
+  })
+
+  test.each([
+    ['no JSON', 'nonsense', '“outcome.json” cannot be read as what it should be.'],
+    ['other JSON', '{"pots":[],"ballots":{}}', '“outcome.json” says nothing of this neighbourhood.'],
+    [
+      'wild JSON',
+      '{"pots":[{"pot":"north"}],"ballots":{"lines":1}}',
+      '“outcome.json” is not the file that was',
+    ],
+    ['null', 'null', '“outcome.json” is not the file that was'],
+  ])('%s in its place', async (_, text, told) => {
+    tampered.set('outcome.json', text)
+    expect(await recount()).toContain(told)
+  })
+})
+
+test('a file that does not come is no difference', async () => {
+  tampered.set('ballots.jsonl', undefined)
+  expect(await recount()).toBe(
+    '“ballots.jsonl” could not be fetched. Try again when your connection is better.',
+  )
+})
+
+describe.each([320, 1280])('at %d px, and in the dark', width => {
+  const violations = async () => {
+    await page.evaluate(await readFile(axeSource, 'utf8'))
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    return page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: typeof import('axe-core') }
+      const found = await axe.run(document, { rules: { 'target-size': { enabled: true } } })
+      return found.violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
+      )
+    })
+  }
+  test.each(['light', 'dark'] as const)(
+    'verdicts, steps and overview have no violation: %s',
+    async colorScheme => {
+      await page.setViewportSize({ width, height: 800 })
+      await page.emulateMedia({ colorScheme })
+      await recount()
+      expect(await violations()).toEqual([])
+      tampered.set('outcome.json', 'nonsense')
+      await recount()
+      expect(await violations()).toEqual([])
+      for (const path of ['results', 'results/north/steps', 'results/north/steps?step=2']) {
+        await page.goto(`${origin}/en/rounds/${round}/${path}`)
+        expect(await violations(), path).toEqual([])
+      }
+      expect(complaints).toEqual([])
+    },
+  )
+})
