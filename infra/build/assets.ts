@@ -1,4 +1,4 @@
-// Builds what a page links to: one stylesheet with the council's accent in it, and each island. Names carry a hash of
+// Builds what a page links to: one stylesheet with the council's accent in it, each island and each worker. Names carry a hash of
 // their content, so that everything may be kept for ever; manifest.json says which names those are.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
@@ -6,12 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { must } from '../../shared/lib/assert.ts'
 import { accentOf } from '../../shared/lib/contrast.ts'
-import type { AssetManifest, IslandName } from '../../web/assets.ts'
+import type { AssetManifest, IslandName, WorkerName } from '../../web/assets.ts'
 
 const web = fileURLToPath(new URL('../../web/', import.meta.url))
 /** Phones about five years old: cascade layers are the newest thing that has no fallback. */
 const target = ['chrome99', 'firefox97', 'safari15.4']
-const islandNames: readonly IslandName[] = ['ballot', 'draft']
+const islandNames: readonly IslandName[] = ['ballot', 'draft', 'recount']
+const workerNames: readonly WorkerName[] = ['recount-worker']
 
 export const defaultAccent = '#14665b'
 
@@ -22,8 +23,17 @@ export async function buildAssets(
 ): Promise<AssetManifest> {
   const outdir = join(outFolder, 'assets')
   await mkdir(outdir, { recursive: true })
-  const common = { bundle: true, minify: true, metafile: true, target, outdir, logLevel: 'warning' as const }
-  const [styles, scripts] = await Promise.all([
+  const common = {
+    bundle: true,
+    minify: true,
+    metafile: true as const,
+    target,
+    outdir,
+    legalComments: 'none' as const,
+    logLevel: 'warning' as const,
+  }
+  const entries = (names: readonly string[]) => names.map(name => join(web, 'islands', `${name}.ts`))
+  const [styles, scripts, workers] = await Promise.all([
     build({
       ...common,
       stdin: {
@@ -32,23 +42,30 @@ export async function buildAssets(
         loader: 'css',
       },
       entryNames: 'folkmoot-[hash]',
-      legalComments: 'none',
     }),
     build({
       ...common,
-      entryPoints: islandNames.map(name => join(web, 'islands', `${name}.ts`)),
+      entryPoints: entries(islandNames),
       entryNames: '[name]-[hash]',
       format: 'esm',
-      legalComments: 'none',
     }),
+    // Not as modules: some of the browsers above start workers from plain scripts alone.
+    build({ ...common, entryPoints: entries(workerNames), entryNames: '[name]-[hash]', format: 'iife' }),
   ])
   const addressOf = (file: string) => `/assets/${basename(file)}`
   const css = must(Object.keys(styles.metafile.outputs)[0], 'the build wrote no stylesheet')
-  const islandEntries = Object.entries(scripts.metafile.outputs).map(([file, { entryPoint }]) => [
-    basename(must(entryPoint, `${file} has no entry`), '.ts'),
-    addressOf(file),
-  ])
-  const manifest: AssetManifest = { css: addressOf(css), islands: Object.fromEntries(islandEntries) }
+  const addresses = ({ metafile }: Pick<typeof scripts, 'metafile'>) =>
+    Object.fromEntries(
+      Object.entries(metafile.outputs).map(([file, { entryPoint }]) => [
+        basename(must(entryPoint, `${file} has no entry`), '.ts'),
+        addressOf(file),
+      ]),
+    )
+  const manifest: AssetManifest = {
+    css: addressOf(css),
+    islands: addresses(scripts) as AssetManifest['islands'],
+    workers: addresses(workers) as AssetManifest['workers'],
+  }
   await writeFile(join(outFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   return manifest
 }

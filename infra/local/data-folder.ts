@@ -47,6 +47,9 @@ const contents = (folder: string) => ({
   clock: join(folder, 'clock.json'),
 })
 
+/** Where things are in a folder that somebody else has open: for a tool that works beside them. */
+export const foldersIn = (path?: string) => contents(pathOf(path))
+
 const lockIn = (folder: string) => join(folder, 'lock')
 
 const pathOf = (path: string | undefined) =>

@@ -1,0 +1,122 @@
+// Rolls and ballots of the demo rounds: invented residents, whose ballots go through the cast's own write while the
+// gates are open, many in flight at once.
+import type { Hands } from '../../../functions/hands.ts'
+import { voterKeyOfEmail } from '../../../functions/ports/voter-keys.ts'
+import { storeBallot } from '../../../functions/store/cast.ts'
+import { readFrozenBallot } from '../../../functions/store/frozen-ballot.ts'
+import { addToRoll, getRollEntry } from '../../../functions/store/roll.ts'
+import { castKeysOf } from '../../../functions/store/round-keys.ts'
+import { prepareBallot } from '../../../shared/ballots/cast.ts'
+import { checkChoices } from '../../../shared/ballots/choices.ts'
+import { type FrozenBallot, frozenPotOf } from '../../../shared/ballots/frozen-ballot.ts'
+import { assert, must } from '../../../shared/lib/assert.ts'
+import type { ProposalId, RoundId, VoterKey } from '../../../shared/lib/ids.ts'
+import type { Round } from '../../../shared/rounds/round.ts'
+import type { Chance } from './chance.ts'
+import type { PastHands } from './past-hands.ts'
+import { demoPeople, inventedResident } from './people.ts'
+import type { Progress } from './progress-bar.ts'
+import type { PotPlan, RoundPlan } from './round-plans.ts'
+
+const emailOf = (pot: PotPlan, number: number): string =>
+  inventedResident(number).email.replace('resident', `${pot.neighbourhood}.resident`)
+
+/** Everybody of the plan, and the demo's own residents: a person is on the roll of their ward and of the whole. */
+export async function fillRoll(hands: Hands, round: RoundId, pot: PotPlan): Promise<void> {
+  const own = demoPeople.filter(
+    ({ lives }) => lives !== undefined && (lives === pot.neighbourhood || pot.neighbourhood === 'ashmere'),
+  )
+  const emails = [
+    ...own.map(({ email }) => email),
+    ...Array.from({ length: pot.roll }, (_, number) => emailOf(pot, number)),
+  ]
+  const voterKeys = await Promise.all(emails.map(email => voterKeyOfEmail(hands.keys, email)))
+  await addToRoll(
+    hands.db,
+    voterKeys.map(voterKey => ({ round, pot: pot.neighbourhood, voterKey })),
+  )
+}
+
+export async function castDemoBallots(
+  hands: PastHands,
+  round: Round,
+  plan: RoundPlan,
+  liked: ReadonlyMap<ProposalId, number>,
+  chance: Chance,
+  progress: Progress,
+): Promise<void> {
+  const ballot = await readFrozenBallot(hands.files, round)
+  for (const pot of plan.pots) {
+    const voters = Array.from({ length: pot.ballots }, (_, number) => number)
+    const work = voters.map(number => ({
+      number,
+      choices: drawChoices(ballot, plan, pot, liked, chance),
+      castId: hands.entropy.id(),
+      voterNonce: hands.entropy.id(),
+    }))
+    const keys = must(
+      await castKeysOf(hands.db, hands.keys, round.id, pot.neighbourhood).then(found =>
+        found.ok ? found.value : undefined,
+      ),
+      'the keys of the pot',
+    )
+    const queue = work.values()
+    await Promise.all(
+      Array.from({ length: 16 }, async () => {
+        for (const { number, choices, castId, voterNonce } of queue) {
+          const voterKey: VoterKey = await voterKeyOfEmail(hands.keys, emailOf(pot, number))
+          const checked = checkChoices(ballot, pot.neighbourhood, choices)
+          assert(checked.ok, `a demo ballot is refused: ${JSON.stringify(checked)}`)
+          const prepared = await prepareBallot(keys, {
+            round: round.id,
+            pot: pot.neighbourhood,
+            voterKey,
+            choices: checked.value,
+            castId,
+            voterNonce,
+          })
+          const stored = await storeBallot(hands.db, { ...prepared, replaces: 0 })
+          assert(stored.ok, `a demo ballot is not stored: ${JSON.stringify(stored)}`)
+          progress.step()
+        }
+      }),
+    )
+    assert(
+      (
+        await getRollEntry(
+          hands.db,
+          round.id,
+          pot.neighbourhood,
+          await voterKeyOfEmail(hands.keys, emailOf(pot, 0)),
+        )
+      )?.status === 'voted',
+      'the first demo voter has voted',
+    )
+  }
+}
+
+/** One to five projects, the better liked the likelier; a knapsack ballot keeps within the pot. */
+function drawChoices(
+  ballot: FrozenBallot,
+  plan: RoundPlan,
+  pot: PotPlan,
+  liked: ReadonlyMap<ProposalId, number>,
+  chance: Chance,
+): string[] {
+  const { projects, amountMinor } = must(
+    frozenPotOf(ballot, pot.neighbourhood),
+    'the pot on the frozen ballot',
+  )
+  const drawn = chance.sample(
+    projects,
+    1 + chance.below(plan.maxChoices ?? 5),
+    ({ proposal }) => (liked.get(proposal) ?? 1) ** 1.5,
+  )
+  if (plan.ballotType === 'approval') return drawn.map(({ id }) => id)
+  let left: number = amountMinor
+  return drawn.flatMap(({ id, costMinor }) => {
+    if (costMinor > left) return []
+    left -= costMinor
+    return [id]
+  })
+}

@@ -1,0 +1,410 @@
+// One round of the demo, lived through by the real acts: set up, announced, proposed to, commented on, reviewed,
+// shortlisted, frozen, voted in, counted, signed off, published and delivered, as far as its plan says.
+import { announceRound } from '../../../functions/acts/announce-round.ts'
+import { approveOpening } from '../../../functions/acts/approve-opening.ts'
+import { closeGates } from '../../../functions/acts/close-gates.ts'
+import { comment } from '../../../functions/acts/comment.ts'
+import { finishReview } from '../../../functions/acts/finish-review.ts'
+import { freezeBallot } from '../../../functions/acts/freeze-ballot.ts'
+import { propose } from '../../../functions/acts/propose.ts'
+import { publishResults } from '../../../functions/acts/publish-results.ts'
+import { reportDelivery } from '../../../functions/acts/report-delivery.ts'
+import { reviewProposal } from '../../../functions/acts/review-proposal.ts'
+import { setUpRound } from '../../../functions/acts/set-up-round.ts'
+import { shortlistProposal } from '../../../functions/acts/shortlist-proposal.ts'
+import { signOffCount } from '../../../functions/acts/sign-off-count.ts'
+import type { Hands } from '../../../functions/hands.ts'
+import { runDue } from '../../../functions/on-schedule/run-due.ts'
+import { readOutcome } from '../../../functions/store/outcome.ts'
+import { personFor } from '../../../functions/store/people.ts'
+import { getProposal, listProposals } from '../../../functions/store/proposals.ts'
+import { getRound } from '../../../functions/store/rounds.ts'
+import { transact } from '../../../functions/store/transact.ts'
+import { assert, must } from '../../../shared/lib/assert.ts'
+import type { CommentId, ProposalId } from '../../../shared/lib/ids.ts'
+import { daysAfter, type Instant, secondsAfter } from '../../../shared/lib/instant.ts'
+import type { Refusal, Result } from '../../../shared/lib/result.ts'
+import type { Minor } from '../../../shared/money/minor.ts'
+import type { Proposal } from '../../../shared/proposals/proposal.ts'
+import type { Actor } from '../../../shared/rounds/policy.ts'
+import type { Round } from '../../../shared/rounds/round.ts'
+import type { Chance } from './chance.ts'
+import { castDemoBallots, fillRoll } from './demo-ballots.ts'
+import { type Idea, ideas, impossible, remarks, spots } from './ideas.ts'
+import { type PastHands, pastHands } from './past-hands.ts'
+import { type Cast, inventedResident } from './people.ts'
+import type { Progress } from './progress-bar.ts'
+import type { PotPlan, RoundPlan } from './round-plans.ts'
+
+interface Story {
+  readonly hands: PastHands
+  readonly chance: Chance
+  readonly plan: RoundPlan
+  readonly cast: Cast
+  readonly progress: Progress
+  readonly dates: Round['dates']
+  /** Which idea each proposal was made of: how well liked it is. */
+  readonly liked: Map<ProposalId, number>
+}
+
+export async function liveRound(
+  hands: Hands,
+  chance: Chance,
+  plan: RoundPlan,
+  cast: Cast,
+  progress: Progress,
+): Promise<void> {
+  const story: Story = {
+    hands: pastHands(hands, chance),
+    chance,
+    plan,
+    cast,
+    progress,
+    dates: datesOf(hands, plan),
+    liked: new Map(),
+  }
+  const reached = (phase: RoundPlan['until']) => order.indexOf(plan.until) >= order.indexOf(phase)
+  await setUp(story)
+  if (reached('proposing')) await proposing(story)
+  if (reached('reviewing')) await reviewing(story, reached('discussing') ? 1 : 0.5)
+  if (reached('discussing')) await discussing(story)
+  if (reached('voting')) await voting(story)
+  if (reached('counting')) await closing(story)
+  if (reached('results')) await counting(story)
+  if (reached('delivering')) await delivering(story)
+}
+
+const order: readonly RoundPlan['until'][] = [
+  'draft',
+  'proposing',
+  'reviewing',
+  'discussing',
+  'voting',
+  'counting',
+  'results',
+  'delivering',
+]
+
+/** 5pm of today in the council's time zone, then whole days from there. */
+function datesOf(hands: Hands, { days }: RoundPlan): Round['dates'] {
+  const day = hands.clock.now().slice(0, 10)
+  const offset = (at: Instant) => {
+    const shown = new Intl.DateTimeFormat('en-GB', {
+      timeZone: hands.council.timeZone,
+      hour: '2-digit',
+      hourCycle: 'h23',
+    }).format(new Date(at))
+    return 17 - Number(shown)
+  }
+  const at = (days: number): Instant => {
+    const plain = daysAfter(`${day}T17:00:00.000Z` as Instant, days)
+    return secondsAfter(plain, offset(plain) * 3600)
+  }
+  const [proposingAt, reviewingAt, discussingAt, votingAt, closesAt, challengesUntil] = days.map(at) as [
+    Instant,
+    Instant,
+    Instant,
+    Instant,
+    Instant,
+    Instant,
+  ]
+  return { proposingAt, reviewingAt, discussingAt, votingAt, closesAt, challengesUntil }
+}
+
+const actorOf = ({ cast }: Story, name: string): Actor =>
+  must(cast.get(name), `nobody in the demo is called ${name}`)
+const firstOfficer = (story: Story) => actorOf(story, 'Ruth Okafor')
+const secondOfficer = (story: Story) => actorOf(story, 'Daniel Price')
+const councillorOf = (story: Story, pot: PotPlan): Actor =>
+  must(
+    [...story.cast.values()].find(({ duties }) =>
+      duties.some(({ name, place }) => name === 'councillor' && place === pot.neighbourhood),
+    ),
+    `no councillor for ${pot.neighbourhood}`,
+  )
+
+function done<T>(what: string, result: Result<T, Refusal>): T {
+  assert(result.ok, `the demo's ${what}: ${JSON.stringify(result)}`)
+  return result.value
+}
+
+const roundNow = async ({ hands, plan }: Story): Promise<Round> =>
+  must(await getRound(hands.db, plan.id), `the round ${plan.id}`)
+
+async function setUp(story: Story): Promise<void> {
+  const { hands, plan, dates } = story
+  const early = daysAfter(dates.proposingAt, -14)
+  hands.goTo(early < hands.clock.now() ? early : secondsAfter(hands.clock.now(), -3600))
+  const { version } = done(
+    'set-up',
+    await setUpRound(hands, firstOfficer(story), {
+      round: plan.id,
+      title: plan.title,
+      summary: plan.summary,
+      rehearsal: false,
+      pots: plan.pots.map(({ neighbourhood, amount }) => ({
+        neighbourhood,
+        amountMinor: (amount * 100) as Minor,
+      })),
+      rules: {
+        ballotType: plan.ballotType,
+        maxChoices: plan.maxChoices,
+        countingRule: 'greedy',
+        tieRule: 'min-cost-max-votes',
+        unsupported: 'skip',
+        mayPropose: 'declared',
+        proposalsPerPerson: 3,
+        mayChangeBallot: true,
+      },
+      dates,
+    }),
+  )
+  if (plan.until === 'draft') return
+  hands.tick(86_400)
+  done('announcement', await announceRound(hands, secondOfficer(story), { round: plan.id, version }))
+}
+
+async function proposing(story: Story): Promise<void> {
+  const { hands, chance, plan, dates, liked, progress } = story
+  hands.goTo(secondsAfter(dates.proposingAt, 3600))
+  for (const pot of plan.pots) {
+    await fillRoll(hands, plan.id, pot)
+    const places = spots[pot.neighbourhood]!
+    const drawn = chance.sample(ideas, pot.proposals, ({ liked }) => liked)
+    for (const [number, idea] of drawn.entries()) {
+      const author = await residentActor(story, chance.below(400) + number * 400)
+      const spot = places[number % places.length]!
+      const id = hands.entropy.ulid() as ProposalId
+      hands.tick(3600 + chance.below(9000))
+      await proposeIdea(story, author, pot, id, filled(idea, spot))
+      liked.set(id, idea.liked)
+      await remark(story, id, idea.title)
+      progress.step(10)
+    }
+    const wild = chance.pick(impossible)
+    const author = await residentActor(story, 9000 + chance.below(100))
+    hands.tick(7200)
+    await proposeIdea(story, author, pot, hands.entropy.ulid() as ProposalId, {
+      ...filled({ ...wild, cost: 0, liked: 0 }, places[0]!),
+      cost: 0,
+    })
+  }
+}
+
+const filled = (idea: Idea, spot: string): Idea => {
+  const put = (text: string) => text.replaceAll('{spot}', spot)
+  return {
+    ...idea,
+    title: capital(put(idea.title)),
+    summary: put(idea.summary),
+    text: capital(put(idea.text)),
+  }
+}
+const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1)
+
+async function proposeIdea(
+  story: Story,
+  author: Actor,
+  pot: PotPlan,
+  proposal: ProposalId,
+  idea: Idea,
+): Promise<void> {
+  const spot = /(?:at|by|behind|to|from) (.+)$/.exec(idea.title)?.[1] ?? ''
+  done(
+    'proposal',
+    await propose(story.hands, author, {
+      round: story.plan.id,
+      proposal,
+      neighbourhood: pot.neighbourhood,
+      title: idea.title,
+      summary: idea.summary,
+      text: idea.text,
+      place: spot,
+      category: idea.category,
+      roughCostMinor: idea.cost === 0 ? null : ((Math.round(idea.cost / 500) * 500 * 100) as Minor),
+      language: 'en',
+      declared: true,
+    }),
+  )
+}
+
+async function residentActor({ hands }: Story, number: number): Promise<Actor> {
+  const { name, email } = inventedResident(number)
+  const { person, clauses } = await personFor(hands, { email, name, at: hands.clock.now() })
+  if (clauses.length > 0) await transact(hands.db, clauses)
+  return { person: person.id, name, duties: [] }
+}
+
+/** A few comments, and the councillor's answer where somebody asked. */
+async function remark(story: Story, proposal: ProposalId, _title: string): Promise<void> {
+  const { hands, chance, plan } = story
+  const say = async (
+    actor: Actor,
+    kind: 'for' | 'against' | 'question' | 'answer',
+    text: string,
+    inReplyTo: CommentId | null,
+  ) => {
+    hands.tick(900 + chance.below(3600))
+    const id = hands.entropy.ulid() as CommentId
+    done(
+      'comment',
+      await comment(hands, actor, { round: plan.id, proposal, comment: id, kind, text, inReplyTo }),
+    )
+    return id
+  }
+  for (let i = chance.below(4); i > 0; i--) {
+    const kind = chance.next() < 0.6 ? 'for' : chance.next() < 0.5 ? 'against' : 'question'
+    const who = await residentActor(story, 500 + chance.below(600))
+    const id = await say(who, kind, chance.pick(remarks[kind]), null)
+    const found = await getProposal(hands.db, plan.id, proposal)
+    const pot = plan.pots.find(({ neighbourhood }) => neighbourhood === found?.neighbourhood)
+    if (kind === 'question' && pot && chance.next() < 0.7)
+      await say(councillorOf(story, pot), 'answer', chance.pick(remarks.answer), id)
+  }
+}
+
+async function reviewing(story: Story, share: number): Promise<void> {
+  const { hands, chance, plan, dates, progress } = story
+  hands.goTo(secondsAfter(dates.reviewingAt, 7200))
+  const proposals = await listProposals(hands.db, plan.id)
+  for (const proposal of proposals.slice(0, Math.ceil(proposals.length * share))) {
+    hands.tick(1800 + chance.below(7000))
+    await reviewOne(story, proposal)
+    progress.step(10)
+  }
+}
+
+async function reviewOne(story: Story, proposal: Proposal): Promise<void> {
+  const { hands, plan } = story
+  const officer = actorOf(story, 'Owen Blake')
+  const at = { round: plan.id, proposal: proposal.id }
+  const wild = impossible.find(({ summary }) => summary === proposal.summary)
+  const idea = ideas.find(
+    ({ category, cost }) =>
+      category === proposal.category && Math.round(cost / 500) * 500 * 100 === proposal.roughCostMinor,
+  )
+  const costMinor = ((idea?.cost ?? 4000) * 100) as Minor
+  done(
+    'review',
+    await reviewProposal(hands, officer, {
+      ...at,
+      version: proposal.version,
+      outcome: wild ? 'not-feasible' : 'feasible',
+      costMinor: wild ? null : costMinor,
+      reason:
+        wild?.reason ??
+        'It can be done on land the council looks after, within a year. The price is what the parks and streets teams paid for the last one, with VAT.',
+    }),
+  )
+  if (wild) return
+  hands.tick(900)
+  const reviewed = must(await getProposal(hands.db, plan.id, proposal.id), 'the reviewed proposal')
+  const pot = must(
+    plan.pots.find(({ neighbourhood }) => neighbourhood === proposal.neighbourhood),
+    'its pot',
+  )
+  done(
+    'shortlist',
+    await shortlistProposal(hands, councillorOf(story, pot), {
+      ...at,
+      version: reviewed.version,
+      on: true,
+      why: '',
+    }),
+  )
+}
+
+async function discussing(story: Story): Promise<void> {
+  const { hands, chance, plan, dates, liked } = story
+  hands.goTo(secondsAfter(dates.discussingAt, 600))
+  const round = await roundNow(story)
+  done(
+    'end of reviewing',
+    await finishReview(hands, firstOfficer(story), { round: plan.id, version: round.version }),
+  )
+  for (const id of liked.keys()) {
+    hands.tick(3600 + chance.below(8000))
+    if (chance.next() < 0.5) await remark(story, id, '')
+  }
+}
+
+async function voting(story: Story): Promise<void> {
+  const { hands, plan, dates, progress, chance } = story
+  hands.goTo(secondsAfter(dates.votingAt, -7200))
+  const round = await roundNow(story)
+  done('freeze', await freezeBallot(hands, firstOfficer(story), { round: plan.id, version: round.version }))
+  hands.goTo(secondsAfter(dates.votingAt, 3600))
+  await castDemoBallots(hands, await roundNow(story), plan, story.liked, chance, progress)
+}
+
+async function closing(story: Story): Promise<void> {
+  const { hands, plan, dates } = story
+  hands.goTo(secondsAfter(dates.closesAt, 120))
+  done('close', await closeGates(hands, plan.id))
+  await runDue(hands)
+}
+
+async function counting(story: Story): Promise<void> {
+  const { hands, plan } = story
+  hands.tick(40_000)
+  done('first approval', await approveOpening(hands, firstOfficer(story), { round: plan.id }))
+  hands.tick(3600)
+  done('second approval', await approveOpening(hands, secondOfficer(story), { round: plan.id }))
+  await runDue(hands)
+  for (const pot of plan.pots) {
+    hands.tick(7200)
+    done(
+      'councillor’s sign-off',
+      await signOffCount(hands, councillorOf(story, pot), {
+        round: plan.id,
+        pot: pot.neighbourhood,
+        as: 'councillor',
+      }),
+    )
+    hands.tick(3600)
+    done(
+      'officer’s sign-off',
+      await signOffCount(hands, secondOfficer(story), {
+        round: plan.id,
+        pot: pot.neighbourhood,
+        as: 'officer',
+      }),
+    )
+  }
+  hands.tick(3600)
+  const { version } = await roundNow(story)
+  done(
+    'publication',
+    await publishResults(hands, councillorOf(story, plan.pots[0]!), { round: plan.id, version }),
+  )
+}
+
+const news = [
+  ['delivered', 'Finished in time for the summer fair. Come and see it.'],
+  ['under-way', 'The order is out and the works begin in the school holidays.'],
+  ['delivered', 'Open since Saturday. The first week brought sixty people.'],
+  ['planned', 'We wait for the permit, which is promised for the end of the month.'],
+  ['stopped', 'The landowner took the offer back. The money goes back to the fund.'],
+] as const
+
+async function delivering(story: Story): Promise<void> {
+  const { hands, plan, dates } = story
+  hands.goTo(daysAfter(dates.challengesUntil, 10))
+  const outcome = must(await readOutcome(hands.files, await roundNow(story)), 'the published outcome')
+  const funded = outcome.pots.flatMap(pot => pot.funded)
+  for (const [number, id] of funded.entries()) {
+    const proposal = must(await getProposal(hands.db, plan.id, id as ProposalId), `the proposal ${id}`)
+    const [status, note] = news[number % news.length]!
+    hands.tick(6 * 86_400)
+    done(
+      'delivery',
+      await reportDelivery(hands, firstOfficer(story), {
+        round: plan.id,
+        proposal: proposal.id,
+        version: proposal.version,
+        status,
+        note,
+      }),
+    )
+  }
+}

@@ -1,0 +1,76 @@
+// Seeds the demo council: its people and their duties, then every round of round-plans.ts lived through by the real
+// acts up to the phase it is shown in. The same chance each time; only the dates follow the day.
+import { confirmDuty } from '../../../functions/acts/confirm-duty.ts'
+import { grantDuty } from '../../../functions/acts/grant-duty.ts'
+import type { Hands } from '../../../functions/hands.ts'
+import { skipJournal } from '../../../functions/on-act/follow.ts'
+import { personFor } from '../../../functions/store/people.ts'
+import { transact } from '../../../functions/store/transact.ts'
+import { assert } from '../../../shared/lib/assert.ts'
+import type { NeighbourhoodId, PersonId } from '../../../shared/lib/ids.ts'
+import { daysAfter } from '../../../shared/lib/instant.ts'
+import { firstOfficerDuties } from '../../../shared/rounds/duties.ts'
+import type { Actor } from '../../../shared/rounds/policy.ts'
+import { chance } from './chance.ts'
+import { liveRound } from './live-round.ts'
+import { type PastHands, pastHands } from './past-hands.ts'
+import { type Cast, demoPeople } from './people.ts'
+import { progressBar } from './progress-bar.ts'
+import { type RoundPlan, roundPlans } from './round-plans.ts'
+
+interface Seeding {
+  readonly quiet: boolean
+  /** The demonstration's own, unless a test wants smaller ones. */
+  readonly plans?: readonly RoundPlan[] | undefined
+}
+
+export async function seedDemo(hands: Hands, { quiet, plans = roundPlans }: Seeding): Promise<void> {
+  const steps = plans
+    .flatMap(({ pots }) => pots)
+    .reduce((sum, { ballots, proposals }) => sum + ballots + proposals * 25, 0)
+  const progress = progressBar('Seeding the demo council', steps, quiet)
+  const story = pastHands(hands, chance(20_261))
+  story.goTo(daysAfter(hands.clock.now(), -240))
+  const cast = await peopleAndDuties(story)
+  for (const [number, plan] of plans.entries()) {
+    await liveRound(hands, chance(7000 + number), plan, cast, progress)
+  }
+  // What the story's acts would have told people long ago is not sent now.
+  await skipJournal(hands)
+  progress.done()
+}
+
+async function peopleAndDuties(story: PastHands): Promise<Cast> {
+  const cast = new Map<string, Actor>()
+  for (const { name, email, duties } of demoPeople) {
+    const { person, clauses } = await personFor(story, { email, name, at: story.clock.now() })
+    if (clauses.length > 0) await transact(story.db, clauses)
+    cast.set(name, {
+      person: person.id as PersonId,
+      name,
+      duties: duties.map(duty => ({ name: duty.name, place: duty.place as NeighbourhoodId })),
+    })
+  }
+  const officers = story.council.officers.map(({ name }) => {
+    const officer: Actor = {
+      ...cast.get(name)!,
+      duties: firstOfficerDuties.map(duty => ({ name: duty, place: 'council' })),
+    }
+    cast.set(name, officer)
+    return officer
+  })
+  const [first, second] = officers
+  for (const { name, email, duties } of demoPeople) {
+    for (const duty of duties) {
+      const place = duty.place as NeighbourhoodId | 'council'
+      story.tick(600)
+      const granted = await grantDuty(story, first!, { name, email, duty: duty.name, place, until: null })
+      story.tick(600)
+      const confirmed = granted.ok
+        ? await confirmDuty(story, second!, { person: cast.get(name)!.person!, duty: duty.name, place })
+        : granted
+      assert(confirmed.ok, `the demo's duty ${duty.name} of ${name}: ${JSON.stringify(confirmed)}`)
+    }
+  }
+  return cast
+}

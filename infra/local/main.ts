@@ -1,0 +1,122 @@
+// What `npm start` runs: reads options and council, bundles the server (Node does not read .tsx), starts it, and turns
+// every foreseeable trouble into one plain sentence and a non-zero exit.
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { build } from 'esbuild'
+import { environment } from '../../shared/platform/environment.ts'
+import { buildAssets } from '../build/assets.ts'
+import { openApi } from '../build/openapi.ts'
+import { readCouncilFile } from './council-file.ts'
+import type { startServer } from './server.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+const help = `npm start -- [--fresh] [--empty]
+  --fresh   throw away what is in the data folder and seed the demo council again
+  --empty   do not seed: start with the council alone
+PORT (3000) says where to listen, ${environment.dataFolder} (.folkmoot) where data are kept, ${environment.council} which council's file to read.`
+
+class Trouble extends Error {}
+
+async function main(): Promise<void> {
+  const options = readOptions()
+  if (options.help) {
+    console.log(help)
+    return
+  }
+  const port = readPort()
+  const council = await loadCouncil()
+  const started = Date.now()
+  const built = join(root, 'node_modules/.cache/folkmoot')
+  const [startServer, assets] = await Promise.all([
+    loadServer(built),
+    buildAssets(built, { accent: council.accent }),
+  ])
+  const server = await startServer({
+    port,
+    council,
+    fresh: options.fresh,
+    seed: !options.empty,
+    assets,
+    assetsFolder: join(built, 'assets'),
+    openApi: JSON.stringify(openApi()),
+  })
+  let stopping: Promise<void> | undefined
+  const stop = () => {
+    stopping ??= server.stop().then(
+      () => process.exit(0),
+      error => {
+        console.error(`Folkmoot did not stop cleanly: ${error instanceof Error ? error.message : error}`)
+        process.exit(1)
+      },
+    )
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+  server.engineGone.then(() => {
+    if (stopping) return
+    console.error(
+      'The database engine stopped by itself. What was acknowledged is safe; start Folkmoot again.',
+    )
+    process.exit(1)
+  })
+  console.log(server.welcome(((Date.now() - started) / 1000).toFixed(1)))
+}
+
+function readOptions(): { fresh: boolean; empty: boolean; help: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        fresh: { type: 'boolean' },
+        empty: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    })
+    return { fresh: values.fresh ?? false, empty: values.empty ?? false, help: values.help ?? false }
+  } catch (error) {
+    throw new Trouble(`${error instanceof Error ? error.message : error}\n${help}`)
+  }
+}
+
+function readPort(): number {
+  const text = process.env.PORT ?? '3000'
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Trouble(`PORT is "${text}": it must be a number from 1 to 65535.`)
+  return port
+}
+
+async function loadCouncil() {
+  const council = await readCouncilFile()
+  if (council.ok) return council.value
+  throw new Trouble(council.refusal.message)
+}
+
+/** One bundle of our own code beside the packages it imports, so that the same sources run here and on AWS. */
+async function loadServer(folder: string): Promise<typeof startServer> {
+  const outfile = join(folder, 'server.mjs')
+  await build({
+    entryPoints: [join(dirname(fileURLToPath(import.meta.url)), 'server.ts')],
+    outfile,
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    sourcemap: 'inline',
+    logLevel: 'error',
+  })
+  const module = (await import(pathToFileURL(outfile).href)) as { startServer: typeof startServer }
+  return module.startServer
+}
+
+main().catch(error => {
+  // Trouble of the engine and the folder carries its own sentence; anything else is a defect and shows where.
+  const plain =
+    error instanceof Trouble ||
+    (error instanceof Error && ['EngineTrouble', 'StartTrouble'].includes(error.name))
+  console.error(plain ? (error as Error).message : error)
+  process.exit(1)
+})
