@@ -1,0 +1,71 @@
+// The hands of a deployed function, made once for the life of its process from what the stacks tell it: tables, bucket and
+// keys by their environment variables, the council by a text that the bundling puts in.
+import { must } from '../shared/lib/assert.ts'
+import { type Council, readCouncil } from '../shared/platform/council.ts'
+import { environment } from '../shared/platform/environment.ts'
+import type { AssetManifest } from '../web/assets.ts'
+import type { Hands } from './hands.ts'
+import type { Site } from './http/site.ts'
+import { systemClock } from './ports/clock.ts'
+import { systemEntropy } from './ports/entropy.ts'
+import { s3Files } from './ports/files-s3.ts'
+import { kmsKeys } from './ports/keys-kms.ts'
+import { sentLogIn } from './ports/messages-sent-log.ts'
+import { sesMessages } from './ports/messages-ses.ts'
+import { staffSignIn } from './ports/staff-sign-in.ts'
+import { dbFromEnvironment } from './store/db.ts'
+import { sentKey } from './store/keys.ts'
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+export function lambdaHands(variables: Variables = process.env): Hands {
+  const named = (name: string) => must(variables[name], `the environment variable ${name} is not set`)
+  const db = dbFromEnvironment(variables)
+  const clock = systemClock
+  const files = s3Files({ bucket: named(environment.bucket) })
+  return {
+    council: bundledCouncil(),
+    db,
+    clock,
+    entropy: systemEntropy(clock),
+    files,
+    keys: kmsKeys({
+      // A function without a right to the council's secrets is not told their key.
+      councilKey: variables[environment.councilKey] ?? '',
+      prefix: named(environment.keyPrefix),
+      files,
+    }),
+    messages: sesMessages({
+      from: named(environment.mailFrom),
+      sentLog: sentLogIn({ db, keyOf: sentKey, clock }),
+    }),
+  }
+}
+
+/** What the two functions that residents reach stand on. */
+export function lambdaSite(variables: Variables = process.env): Site {
+  const named = (name: string) => must(variables[name], `the environment variable ${name} is not set`)
+  const issuer = variables[environment.staffIssuer]
+  return {
+    hands: lambdaHands(variables),
+    assets: JSON.parse(
+      must(process.env.ASSETS, 'bundling puts in the manifest of the assets'),
+    ) as AssetManifest,
+    origin: named(environment.publicOrigin),
+    edgeSecret: named(environment.edgeSecret),
+    ...(issuer === undefined
+      ? {}
+      : {
+          staffSignIn: staffSignIn({
+            issuer,
+            clientId: named(environment.staffClientId),
+            clientSecret: named(environment.staffClientSecret),
+          }),
+        }),
+  }
+}
+
+function bundledCouncil(): Council {
+  const council = readCouncil(must(process.env.COUNCIL, 'bundling puts in the text of the council'))
+  return must(council.ok ? council.value : undefined, 'the stacks check the council before they bundle it')
+}

@@ -1,0 +1,108 @@
+// Which function may do what: the one table from which policies are made and against which the tests hold the template.
+// The line that matters most: casting writes the box and never reads it; the count reads the box and never sees the roll.
+import type { TableName } from '../../shared/platform/tables.ts'
+
+export const functionNames = ['http', 'cast', 'on-act', 'on-schedule', 'count'] as const
+export type FunctionName = (typeof functionNames)[number]
+
+/** Without the prefix dynamodb: that all of them have. A transaction needs the rights of each of its parts. */
+export type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'ConditionCheckItem'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+
+const read = ['GetItem', 'Query'] as const
+
+export interface Access {
+  readonly tables: Readonly<Partial<Record<TableName, readonly TableAction[]>>>
+  /** Folders of the bucket. Nothing is ever removed from it. */
+  readonly files: { readonly read: readonly string[]; readonly write: readonly string[] }
+  /** Secrets that outlive a round, each a file wrapped by the council's own key and made by whoever first needs it. */
+  readonly councilSecrets: readonly string[]
+  /** What of a round's secrets it may unwrap. */
+  readonly unwraps: readonly string[]
+  /** Makes a round's key and wraps the secrets made at the freeze. */
+  readonly makesRoundKeys?: true
+  readonly sendsMail?: true
+}
+
+export const access: Readonly<Record<FunctionName, Access>> = {
+  http: {
+    tables: {
+      core: [...read, 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+      roll: [...read, 'BatchGetItem', 'PutItem'],
+    },
+    files: { read: ['rounds', 'published'], write: ['rounds', 'published'] },
+    councilSecrets: ['eligibility', 'session'],
+    unwraps: [],
+    makesRoundKeys: true,
+    sendsMail: true,
+  },
+  cast: {
+    tables: {
+      core: [...read, 'ConditionCheckItem', 'PutItem', 'UpdateItem'],
+      roll: [...read, 'UpdateItem'],
+      box: ['PutItem'],
+    },
+    files: { read: ['rounds'], write: [] },
+    councilSecrets: ['eligibility', 'session'],
+    unwraps: ['link', 'mix', 'sign'],
+  },
+  'on-act': {
+    tables: { core: [...read, 'UpdateItem', 'DeleteItem'] },
+    files: { read: [], write: [] },
+    councilSecrets: [],
+    unwraps: [],
+    sendsMail: true,
+  },
+  'on-schedule': {
+    tables: { core: [...read, 'PutItem', 'UpdateItem'] },
+    files: { read: ['rounds', 'published'], write: ['rounds', 'published'] },
+    councilSecrets: [],
+    unwraps: [],
+    makesRoundKeys: true,
+  },
+  count: {
+    tables: { core: [...read, 'ConditionCheckItem', 'PutItem', 'DeleteItem'], box: ['Query'] },
+    files: { read: ['rounds'], write: ['rounds'] },
+    councilSecrets: [],
+    unwraps: [],
+  },
+}
+
+/** Every star in a policy, with the reason it stands. `where` is "actions on resources"; the tests refuse any other. */
+export const reviewedWildcards: readonly { readonly where: RegExp; readonly why: string }[] = [
+  {
+    where: /^kms:CreateKey on \*$/,
+    why: 'a key has no address before it is made; the tag it must be made with confines it',
+  },
+  {
+    where: /^kms:TagResource on [^ ]*:key\/\*$/,
+    why: 'a key is tagged as it is made; a condition lets it be tagged as Folkmoot’s and no other way',
+  },
+  {
+    where:
+      /^kms:(?:CreateAlias kms:DescribeKey kms:Encrypt|ScheduleKeyDeletion|DescribeKey|Decrypt) on [^ ]*:key\/\*$/,
+    why: 'round keys are made later; a condition on their tag confines it',
+  },
+  {
+    where: /^kms:CreateAlias on [^ ]*:alias\/folkmoot-round-\*$/,
+    why: 'one alias a round, under our own prefix',
+  },
+  {
+    where:
+      /^s3:(?:GetObject|PutObject|GetObject s3:PutObject) on(?: [^ ]*\/(?:(?:rounds|published)\/\*|private\/secrets\/\w+))+$/,
+    why: 'the files of one folder',
+  },
+  { where: /^lambda:InvokeFunction on (\w+) \1:\*$/, why: 'one named function, in whatever version' },
+  { where: /^dynamodb:ListStreams on \*$/, why: 'AWS has no narrower form; it tells names, not contents' },
+  {
+    where:
+      /^(?:s3:Abort\* s3:DeleteObject\* )?s3:GetBucket\* s3:GetObject\* s3:List\*(?: s3:Put\w+)* on(?: [^ ]*(?:cdk-hnb659fds-assets-|Assets)[^ ]*)+$/,
+    why: 'the CDK’s own helper, which copies the built assets into their bucket',
+  },
+]

@@ -1,0 +1,74 @@
+// What must outlive everything else: the three tables, the files, the council's key. Removing the stack removes none of
+// them.
+import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import {
+  AttributeType,
+  BillingMode,
+  type ITable,
+  ProjectionType,
+  StreamViewType,
+  Table,
+  TableEncryption,
+} from 'aws-cdk-lib/aws-dynamodb'
+import { Key } from 'aws-cdk-lib/aws-kms'
+import { BlockPublicAccess, Bucket, BucketEncryption, type IBucket } from 'aws-cdk-lib/aws-s3'
+import type { Construct } from 'constructs'
+import { type TableName, tableNames, tablePlans } from '../../shared/platform/tables.ts'
+
+/** Days to which a table can be set back. Short for roll and box: setting those back could show who voted how. */
+const recoveryDays: Readonly<Record<TableName, number>> = { core: 35, roll: 7, box: 7 }
+
+export class DataStack extends Stack {
+  readonly tables: Readonly<Record<TableName, ITable>>
+  readonly bucket: IBucket
+  readonly councilKey: Key
+
+  constructor(scope: Construct, id: string, props: StackProps) {
+    super(scope, id, props)
+    this.tables = Object.fromEntries(tableNames.map(name => [name, this.#table(name)])) as Record<
+      TableName,
+      ITable
+    >
+    // The library's own types disagree under exactOptionalPropertyTypes, which it is not built with.
+    this.bucket = new Bucket(this, 'Files', {
+      encryption: BucketEncryption.S3_MANAGED,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      enforceSSL: true,
+      versioned: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    }) as IBucket
+    this.councilKey = new Key(this, 'CouncilKey', {
+      description: 'Folkmoot: wraps the secrets that outlive a round',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+  }
+
+  #table(name: TableName): ITable {
+    const plan = tablePlans[name]
+    const table = new Table(this, `${name[0]!.toUpperCase()}${name.slice(1)}Table`, {
+      partitionKey: { name: plan.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: plan.sortKey, type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.AWS_MANAGED,
+      pointInTimeRecoverySpecification: {
+        pointInTimeRecoveryEnabled: true,
+        recoveryPeriodInDays: recoveryDays[name],
+      },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...(plan.expiryAttribute === undefined ? {} : { timeToLiveAttribute: plan.expiryAttribute }),
+      // Only the journal is followed. A stream on roll or box would tell the order in which people voted.
+      ...(name === 'core' ? { stream: StreamViewType.NEW_IMAGE } : {}),
+    })
+    for (const [indexName, index] of Object.entries(plan.indexes)) {
+      table.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: { name: index.partitionKey, type: AttributeType.STRING },
+        sortKey: { name: index.sortKey, type: AttributeType.STRING },
+        projectionType: ProjectionType.ALL,
+      })
+    }
+    return table as ITable
+  }
+}

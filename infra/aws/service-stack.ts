@@ -1,0 +1,180 @@
+// The functions, what wakes them, and the HTTP API before the two that residents reach.
+import { CfnOutput, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib'
+import { HttpApi, HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import type { Construct } from 'constructs'
+import { castingRoutes, totalVotesTask } from '../../shared/platform/casting.ts'
+import { environment } from '../../shared/platform/environment.ts'
+import { access, type FunctionName, functionNames } from './access.ts'
+import type { DataStack } from './data-stack.ts'
+import { FolkmootFunction } from './folkmoot-function.ts'
+import { mailFrom } from './statements.ts'
+
+export interface ServiceStackProps extends StackProps {
+  readonly data: DataStack
+  /** The text of the council's configuration, checked before. */
+  readonly councilText: string
+  readonly publicOrigin: string
+  /** The manifest that names the assets pages link to. */
+  readonly assetManifest: string
+  readonly entryOf: (name: FunctionName) => string
+}
+
+const keyPrefix = 'folkmoot'
+
+const shapes: Readonly<Record<FunctionName, { readonly seconds: number; readonly megabytes: number }>> = {
+  http: { seconds: 15, megabytes: 512 },
+  cast: { seconds: 60, megabytes: 512 },
+  'on-act': { seconds: 60, megabytes: 256 },
+  'on-schedule': { seconds: 120, megabytes: 256 },
+  count: { seconds: 900, megabytes: 3008 },
+}
+
+/** What wakes each minute, and what it is told. Each looks for what waits for it; finding nothing costs next to nothing. */
+const wokenEachMinute: readonly { readonly name: FunctionName; readonly task?: object }[] = [
+  { name: 'on-schedule' },
+  { name: 'cast', task: totalVotesTask },
+  { name: 'count' },
+]
+
+export class ServiceStack extends Stack {
+  readonly api: HttpApi
+  readonly edgeSecret: Secret
+  readonly functions: Readonly<Record<FunctionName, FolkmootFunction>>
+
+  constructor(scope: Construct, id: string, props: ServiceStackProps) {
+    super(scope, id, props)
+    this.edgeSecret = new Secret(this, 'EdgeSecret', {
+      description: 'Proves to the functions that a request came through CloudFront',
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+    })
+    this.functions = Object.fromEntries(
+      functionNames.map(name => [name, this.#function(name, props)]),
+    ) as Record<FunctionName, FolkmootFunction>
+    this.#journal(props.data)
+    this.#everyMinute()
+    this.api = this.#httpApi()
+    new CfnOutput(this, 'ApiAddress', { value: this.api.apiEndpoint })
+  }
+
+  #function(
+    name: FunctionName,
+    { data, councilText, publicOrigin, assetManifest, entryOf }: ServiceStackProps,
+  ): FolkmootFunction {
+    const { tables, bucket, councilKey } = data
+    const { tables: mayUse, councilSecrets } = access[name]
+    const residentsReachIt = name === 'http' || name === 'cast'
+    return new FolkmootFunction(this, {
+      name,
+      entry: entryOf(name),
+      tables,
+      bucket,
+      councilKey,
+      keyPrefix,
+      timeout: Duration.seconds(shapes[name].seconds),
+      memoryMegabytes: shapes[name].megabytes,
+      define: {
+        'process.env.COUNCIL': JSON.stringify(councilText),
+        'process.env.ASSETS': JSON.stringify(assetManifest),
+      },
+      environment: {
+        [environment.coreTable]: tables.core.tableName,
+        ...(mayUse.roll ? { [environment.rollTable]: tables.roll.tableName } : {}),
+        ...(mayUse.box ? { [environment.boxTable]: tables.box.tableName } : {}),
+        [environment.bucket]: bucket.bucketName,
+        ...(councilSecrets.length > 0 ? { [environment.councilKey]: councilKey.keyArn } : {}),
+        [environment.keyPrefix]: keyPrefix,
+        [environment.publicOrigin]: publicOrigin,
+        [environment.mailFrom]: mailFrom(this),
+        ...(residentsReachIt ? { [environment.edgeSecret]: this.edgeSecret.secretValue.unsafeUnwrap() } : {}),
+        ...(name === 'http' ? staffSignIn(this) : {}),
+      },
+    })
+  }
+
+  /** New journal items, one record at a time: a poisonous one goes to the queue and does not hold up the rest. */
+  #journal(data: DataStack): void {
+    this.functions['on-act'].addEventSource(
+      new DynamoEventSource(data.tables.core, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 25,
+        bisectBatchOnError: true,
+        reportBatchItemFailures: true,
+        retryAttempts: 5,
+        maxRecordAge: Duration.hours(12),
+        onFailure: new SqsDlq(this.#failures('JournalFailures')),
+        filters: [
+          FilterCriteria.filter({
+            eventName: FilterRule.isEqual('INSERT'),
+            dynamodb: { Keys: { pk: { S: FilterRule.beginsWith('JOURNAL#') } } },
+          }),
+        ],
+      }),
+    )
+  }
+
+  #everyMinute(): void {
+    const deadLetterQueue = this.#failures('ScheduleFailures')
+    for (const { name, task } of wokenEachMinute) {
+      const fn = this.functions[name]
+      new Schedule(this, `EveryMinute${fn.node.id}`, {
+        schedule: ScheduleExpression.rate(Duration.minutes(1)),
+        target: new LambdaInvoke(fn, {
+          deadLetterQueue,
+          retryAttempts: 0,
+          maxEventAge: Duration.minutes(2),
+          ...(task === undefined ? {} : { input: ScheduleTargetInput.fromObject(task) }),
+        }),
+      })
+      // Whatever was missed is found again a minute later.
+      fn.configureAsyncInvoke({ retryAttempts: 0 })
+    }
+  }
+
+  #failures(id: string): Queue {
+    return new Queue(this, id, {
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    })
+  }
+
+  #httpApi(): HttpApi {
+    const open = new HttpNoneAuthorizer()
+    const api = new HttpApi(this, 'Api', {
+      description: 'Folkmoot',
+      defaultIntegration: new HttpLambdaIntegration('Http', this.functions.http),
+      defaultAuthorizer: open,
+    })
+    const cast = new HttpLambdaIntegration('Cast', this.functions.cast)
+    for (const route of castingRoutes) {
+      const [, path = ''] = route.split(' ')
+      api.addRoutes({ path, methods: [HttpMethod.ANY], integration: cast, authorizer: open })
+    }
+    return api
+  }
+
+  /** The API's host, for CloudFront's origin. */
+  get apiHost(): string {
+    return Fn.select(2, Fn.split('/', this.api.apiEndpoint))
+  }
+}
+
+/** The council's own OpenID Connect provider, from the context; the secret stays in Secrets Manager. */
+function staffSignIn(stack: Stack): Record<string, string> {
+  const issuer = stack.node.tryGetContext('staffIssuer') as string | undefined
+  const clientId = stack.node.tryGetContext('staffClientId') as string | undefined
+  if (issuer === undefined || clientId === undefined) return {}
+  const secret = Secret.fromSecretNameV2(stack, 'StaffClientSecret', 'folkmoot/staff-client-secret')
+  return {
+    [environment.staffIssuer]: issuer,
+    [environment.staffClientId]: clientId,
+    [environment.staffClientSecret]: secret.secretValue.unsafeUnwrap(),
+  }
+}

@@ -1,0 +1,147 @@
+// A ballot cast through the deployed entries, bundled as they are deployed but with files and keys of this machine in place
+// of S3 and KMS: the page, the form, the receipt, and the totals that the scheduler wakes casting for.
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build, type Plugin } from 'esbuild'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { localFiles } from '../../functions/ports/files-local.ts'
+import { fileKeys } from '../../functions/ports/keys-file.ts'
+import { changedRound, getRound } from '../../functions/store/rounds.ts'
+import { getTotals } from '../../functions/store/totals.ts'
+import { transact } from '../../functions/store/transact.ts'
+import { bundling } from '../../infra/aws/folkmoot-function.ts'
+import { must } from '../../shared/lib/assert.ts'
+import { daysAfter, instantOf } from '../../shared/lib/instant.ts'
+import type { RoundDates } from '../../shared/rounds/round.ts'
+import { councilText } from '../fixtures/council.ts'
+import { testEndpoint } from '../fixtures/engine.ts'
+import { newFolder } from '../fixtures/folder.ts'
+import { formIn } from '../fixtures/forms.ts'
+import { type TestHands, testHands } from '../fixtures/hands.ts'
+import { type Handler, lambdaApp } from '../fixtures/lambda-app.ts'
+import type { Answering } from '../fixtures/visitor.ts'
+import { stranger, ticked } from '../fixtures/voter.ts'
+import { discussedRound, enrol, freeze } from '../fixtures/voting.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const secret = 'from-the-edge'
+let hands: TestHands
+let cast: Handler
+let castApp: Answering
+let httpApp: Answering
+
+const localPorts: Plugin = {
+  name: 'local-ports',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/(?:files-s3|keys-kms)\.ts$/ }, () => ({
+      path: join(root, 'test/fixtures/lambda-ports.ts'),
+    })),
+}
+
+async function entry(path: string, folder: string): Promise<Handler> {
+  const outfile = join(folder, path.replace(/\W/g, '-').replace(/-ts$/, '.mjs'))
+  await build({
+    entryPoints: [join(root, path)],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: bundling.target,
+    mainFields: bundling.mainFields,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    banner: { js: bundling.banner },
+    define: {
+      'process.env.COUNCIL': JSON.stringify(councilText),
+      'process.env.ASSETS': JSON.stringify(JSON.stringify({ css: '/assets/x.css', islands: {} })),
+    },
+    plugins: [localPorts],
+    logLevel: 'error',
+  })
+  return ((await import(pathToFileURL(outfile).href)) as { handler: Handler }).handler
+}
+
+beforeAll(async () => {
+  const folder = await newFolder()
+  const given = await testHands()
+  hands = {
+    ...given,
+    files: localFiles({
+      folder: join(folder, 'files'),
+      uploadSecret: new Uint8Array(32),
+      clock: given.clock,
+    }),
+    keys: fileKeys({ folder: join(folder, 'keys') }),
+  }
+  const { tables } = hands.db
+  Object.assign(process.env, {
+    TEST_FOLDER: folder,
+    DYNAMODB_ENDPOINT: await testEndpoint(),
+    CORE_TABLE: tables.core,
+    ROLL_TABLE: tables.roll,
+    BOX_TABLE: tables.box,
+    BUCKET: 'bucket',
+    KEY_PREFIX: 'folkmoot',
+    PUBLIC_ORIGIN: 'http://localhost:3000',
+    EDGE_SECRET: secret,
+    MAIL_FROM: 'budget@test.example',
+    AWS_REGION: 'eu-west-2',
+    POWERTOOLS_LOG_LEVEL: 'CRITICAL',
+  })
+  cast = await entry('functions/http/cast-lambda.ts', folder)
+  castApp = lambdaApp(cast, secret)
+  httpApp = lambdaApp(await entry('functions/http/lambda.ts', folder), secret)
+}, 120_000)
+
+/** A vote that is open today: the deployed functions go by the machine's own clock. */
+function datesAround(now = instantOf(Date.now())): RoundDates {
+  return {
+    proposingAt: daysAfter(now, -30),
+    reviewingAt: daysAfter(now, -20),
+    discussingAt: daysAfter(now, -10),
+    votingAt: daysAfter(now, -1),
+    closesAt: daysAfter(now, 7),
+    challengesUntil: daysAfter(now, 30),
+  }
+}
+
+describe('casting, as deployed', () => {
+  it('shows the ballot, takes it, gives the receipt, and gives it again', async () => {
+    const vote = await discussedRound(hands, { dates: datesAround() })
+    hands.clock.set(instantOf(Date.now()))
+    await freeze(hands, vote.id)
+    const voter = await stranger(hands, castApp as never)
+    await enrol(hands, vote.id, `${voter.email},north`)
+
+    const address = `/en/me/rounds/${vote.id}/vote/north`
+    const first = await voter.browser.get(address)
+    const ballot = await (first.status === 303 ? await voter.browser.follow(first) : first).text()
+    const choices = vote.projects.north!.slice(0, 2)
+    const check = await voter.browser.post(`${address}/check`, ticked(ballot, `${address}/check`, choices))
+    const form = formIn(await check.text(), `${address}/send`)
+    const sent = await voter.browser.post(`${address}/send`, form)
+    expect([sent.status, sent.headers.get('cache-control')]).toStrictEqual([200, 'no-store'])
+    const receipt = /<p class="receipt">([^<]+)<\/p>/.exec(await sent.text())?.[1]
+    expect(receipt).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$/)
+    const again = await voter.browser.post(`${address}/send`, form)
+    expect(await again.text()).toContain(receipt)
+
+    const round = must(await getRound(hands.db, vote.id), 'the round')
+    await transact(hands.db, [
+      changedRound({ ...round, acts: { ...round.acts, gatesClosed: { at: hands.clock.now() } } }),
+    ])
+    expect(await cast({ task: 'total-votes' }, {})).toBeUndefined()
+    expect(await getTotals(hands.db, vote.id)).toMatchObject([
+      { pot: 'north', voted: 1, onRoll: 1 },
+      { pot: 'south' },
+    ])
+  })
+
+  it('stands apart from the pages: neither serves the other’s', async () => {
+    const voter = await stranger(hands, httpApp as never)
+    expect((await voter.browser.get('/en/me')).status).toBe(200)
+    expect((await voter.browser.get('/en/me/rounds/x/vote/north')).status).toBe(404)
+    const other = await stranger(hands, castApp as never)
+    expect((await other.browser.get('/en/me')).status).toBe(404)
+  })
+})

@@ -1,0 +1,179 @@
+// Who may do what: the policies in the templates, rule by rule, each shown to find a template that breaks it.
+import { DescribeKeyCommand, type KMSClient, NotFoundException } from '@aws-sdk/client-kms'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { kmsKeys } from '../../../functions/ports/keys-kms.ts'
+import { functionNames, reviewedWildcards } from '../../../infra/aws/access.ts'
+import type { RoundId } from '../../../shared/lib/ids.ts'
+import { holdTo, propertiesOf, type Rule, rightsOf, roleOf } from './rules.ts'
+import { allowed, type Properties, synthesised, type Templates } from './templates.ts'
+
+let templates: Templates
+beforeAll(async () => {
+  templates = await synthesised()
+})
+
+const allow = (from: Templates, name: string, Action: unknown, Resource: unknown) =>
+  propertiesOf(from, 'AWS::IAM::Policy', roleOf(name)).PolicyDocument.Statement.push({
+    Effect: 'Allow',
+    Action,
+    Resource,
+  })
+const arn = (name: 'CoreTable' | 'RollTable' | 'BoxTable') => ({
+  'Fn::ImportValue': `ExportsOutputRef${name}Arn`,
+})
+const reads = /^dynamodb:(?:\*|Get|BatchGet|Query|Scan|PartiQL|.*Stream|Export)/
+const writes = /^dynamodb:(?:\*|Put|Update|Delete|BatchWrite|PartiQL|Restore|Import)/
+
+const rules: Readonly<Record<string, Rule>> = {
+  'every star in a right was looked at': {
+    faults: from =>
+      allowed(from)
+        .map(({ actions, resources }) => `${actions.join(' ')} on ${resources.join(' ')}`)
+        .filter(text => text.includes('*') && !reviewedWildcards.some(({ where }) => where.test(text))),
+    broken: from => {
+      allow(from, 'cast', 'dynamodb:Query', '*')
+    },
+  },
+  'no star that was looked at has gone': {
+    faults: from => {
+      const texts = allowed(from).map(
+        ({ actions, resources }) => `${actions.join(' ')} on ${resources.join(' ')}`,
+      )
+      return reviewedWildcards
+        .filter(({ where }) => !texts.some(text => where.test(text)))
+        .map(({ why }) => why)
+    },
+    broken: from => {
+      for (const [id, { Type }] of Object.entries(from.service.Resources))
+        if (Type === 'AWS::IAM::Policy' && id.startsWith('Scheduler')) delete from.service.Resources[id]
+    },
+  },
+  'the count never touches the roll': {
+    faults: from =>
+      rightsOf(from, 'count').flatMap(({ resources }) => resources.filter(name => /Roll/.test(name))),
+    broken: from => {
+      allow(from, 'count', 'dynamodb:GetItem', arn('RollTable'))
+    },
+  },
+  'nobody writes the box but casting, and nothing comes back with it': {
+    faults: from =>
+      allowed(from)
+        .filter(({ resources }) => resources.some(name => /Box/.test(name)))
+        .filter(({ actions }) => actions.some(action => writes.test(action)))
+        .filter(
+          ({ policy, condition }) =>
+            !policy.startsWith('CastRole') ||
+            condition?.StringEqualsIfExists?.['dynamodb:ReturnValues'] !== 'NONE',
+        )
+        .map(({ policy }) => policy),
+    broken: from => {
+      allow(from, 'http', ['dynamodb:DeleteItem'], arn('BoxTable'))
+    },
+  },
+  'nobody reads the box but the count': {
+    faults: from =>
+      allowed(from)
+        .filter(
+          ({ policy, resources }) =>
+            !policy.startsWith('CountRole') && resources.some(name => /Box/.test(name)),
+        )
+        .flatMap(({ policy, actions }) =>
+          actions.filter(action => reads.test(action)).map(a => `${policy} ${a}`),
+        ),
+    broken: from => {
+      allow(from, 'cast', 'dynamodb:GetItem', arn('BoxTable'))
+    },
+  },
+  'casting and the count can do their work': {
+    faults: from => [
+      ...(rightsOf(from, 'cast').some(
+        ({ actions, resources }) => actions.includes('dynamodb:PutItem') && /Box/.test(resources.join()),
+      )
+        ? []
+        : ['casting cannot write the box']),
+      ...(rightsOf(from, 'count').some(
+        ({ actions, resources }) => actions.includes('dynamodb:Query') && /Box/.test(resources.join()),
+      )
+        ? []
+        : ['the count cannot read the box']),
+    ],
+    broken: from => {
+      const policy = propertiesOf(from, 'AWS::IAM::Policy', 'CountRole').PolicyDocument
+      policy.Statement = policy.Statement.filter(
+        (statement: Properties) => !JSON.stringify(statement).includes('Box'),
+      )
+    },
+  },
+  'no function scans, restores, exports, or changes a table': {
+    faults: from =>
+      allowed(from).flatMap(({ policy, actions }) =>
+        actions
+          .filter(action =>
+            /^(?:\*|dynamodb:(?:\*|Scan|PartiQL|Restore|Export|Import|\w+Table|\w+Backup))/i.test(action),
+          )
+          .map(action => `${policy} ${action}`),
+      ),
+    broken: from => {
+      allow(from, 'http', 'dynamodb:RestoreTableToPointInTime', arn('RollTable'))
+    },
+  },
+  'no function removes a file, and what is published is written once': {
+    faults: from =>
+      allowed(from)
+        .filter(({ policy }) => functionNames.some(name => policy.startsWith(roleOf(name))))
+        .filter(
+          ({ actions, resources, condition }) =>
+            actions.some(action => /^s3:(?:\*|Delete|PutBucket|PutLifecycle)/.test(action)) ||
+            (actions.includes('s3:PutObject') &&
+              resources.some(name => /\/(?:published|private)\//.test(name)) &&
+              condition?.Null?.['s3:if-none-match'] !== 'false'),
+        )
+        .map(({ policy }) => policy),
+    broken: from => {
+      allow(from, 'http', 's3:PutObject', 'Files/published/*')
+    },
+  },
+  'a round’s keys are used by their tag only, and unwrapped by casting alone': {
+    faults: from =>
+      allowed(from)
+        .filter(({ resources }) => resources.some(name => name.endsWith(':key/*')))
+        .filter(({ policy, actions, condition }) => {
+          const { 'aws:RequestTag/folkmoot': asked, 'aws:ResourceTag/folkmoot': tagged } =
+            condition?.StringEquals ?? {}
+          if (actions.includes('kms:Decrypt')) return !policy.startsWith('CastRole') || tagged !== 'folkmoot'
+          return actions.includes('kms:TagResource') ? asked !== 'folkmoot' : tagged !== 'folkmoot'
+        })
+        .map(({ policy, actions }) => `${policy} ${actions}`),
+    broken: from => {
+      allow(from, 'count', 'kms:Decrypt', 'arn:aws:kms:eu-west-2:1:key/*')
+    },
+  },
+}
+
+describe('who may do what', () => {
+  holdTo(rules, () => templates)
+
+  it('fits how the code makes a round’s key: its tag and its alias', async () => {
+    const sent: { readonly input: Properties }[] = []
+    const client = {
+      async send(command: { readonly input: Properties }) {
+        if (command instanceof DescribeKeyCommand) throw new NotFoundException({ message: '', $metadata: {} })
+        sent.push(command)
+        return { KeyMetadata: { KeyId: 'made' } }
+      },
+    } as unknown as KMSClient
+    const variables = propertiesOf(templates, 'AWS::Lambda::Function', 'Http').Environment.Variables
+    const keys = kmsKeys({ councilKey: 'c', prefix: variables.KEY_PREFIX, files: undefined as never, client })
+    await keys.createRoundKey('autumn-2026' as RoundId)
+
+    const statement = (action: string, on: string) =>
+      rightsOf(templates, 'http').find(
+        ({ actions, resources }) => actions.includes(action) && resources.some(name => name.includes(on)),
+      )!
+    const [created, aliased] = sent.map(({ input }) => input)
+    for (const [tag, value] of Object.entries(statement('kms:CreateKey', '*').condition.StringEquals))
+      expect(created.Tags).toContainEqual({ TagKey: tag.replace('aws:RequestTag/', ''), TagValue: value })
+    const [alias] = statement('kms:CreateAlias', ':alias/').resources
+    expect(aliased.AliasName.startsWith(alias!.replace(/^.*:(alias\/.*)\*$/, '$1'))).toBe(true)
+  })
+})

@@ -1,0 +1,211 @@
+// Each deployed function does its work with the rights of its line in access.ts and no more: a vote is lived through, every
+// step by hands that are held to what the policy of its function allows on AWS.
+import { marshall } from '@aws-sdk/util-dynamodb'
+import type { DynamoDBStreamEvent } from 'aws-lambda'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { approveOpening } from '../../../functions/acts/approve-opening.ts'
+import { grantDuty } from '../../../functions/acts/grant-duty.ts'
+import { publishResults } from '../../../functions/acts/publish-results.ts'
+import { signOffCount } from '../../../functions/acts/sign-off-count.ts'
+import { httpApp } from '../../../functions/http/app.ts'
+import { castApp } from '../../../functions/http/cast.ts'
+import type { Site } from '../../../functions/http/site.ts'
+import { handleStream } from '../../../functions/on-act/stream.ts'
+import { isOnRoll } from '../../../functions/on-roll.ts'
+import { stepsTakenBy } from '../../../functions/on-schedule/deployed.ts'
+import { allSteps, type Done, runDue } from '../../../functions/on-schedule/run-due.ts'
+import { sentLogIn } from '../../../functions/ports/messages-sent-log.ts'
+import { putItem } from '../../../functions/store/db.ts'
+import { readMonth } from '../../../functions/store/journal.ts'
+import { boxKey, journalKey, sentKey } from '../../../functions/store/keys.ts'
+import { getRound } from '../../../functions/store/rounds.ts'
+import { access, type FunctionName, functionNames } from '../../../infra/aws/access.ts'
+import { must } from '../../../shared/lib/assert.ts'
+import { utf8 } from '../../../shared/lib/hash.ts'
+import type { BallotKey, RoundId } from '../../../shared/lib/ids.ts'
+import type { Minor } from '../../../shared/money/minor.ts'
+import { formIn } from '../../fixtures/forms.ts'
+import { at, type TestHands, testHands, testSite } from '../../fixtures/hands.ts'
+import { signedIn } from '../../fixtures/sessions.ts'
+import { visitor } from '../../fixtures/visitor.ts'
+import { done, firstOfficer, northCouncillor, secondOfficer } from '../../fixtures/vote.ts'
+import { stranger, ticked } from '../../fixtures/voter.ts'
+import { discussedRound, enrol, freeze, north, type TestVote } from '../../fixtures/voting.ts'
+import { Denied, guarded } from './guarded.ts'
+
+let hands: TestHands
+let site: Site
+const used = Object.fromEntries(functionNames.map(name => [name, new Set<string>()])) as Record<
+  FunctionName,
+  Set<string>
+>
+const as = (name: FunctionName): TestHands => guarded(hands, name, used[name])
+const appOf = (name: 'http' | 'cast') => (name === 'http' ? httpApp : castApp)({ ...site, hands: as(name) })
+
+beforeAll(async () => {
+  hands = await testHands()
+  site = await testSite(hands)
+})
+
+const wake = async (name: keyof typeof stepsTakenBy, round: RoundId): Promise<Omit<Done, 'round'>[]> =>
+  (await runDue(as(name), () => {}, stepsTakenBy[name]))
+    .filter(({ round: which }) => which === round)
+    .map(({ round: _, ...rest }) => rest)
+
+const onePot = { pots: [{ neighbourhood: north, amountMinor: 2_500_000 as Minor }] }
+
+async function castOverHttp(vote: TestVote): Promise<void> {
+  const app = appOf('cast')
+  const voter = await stranger(hands, app)
+  await enrol(as('http'), vote.id, `${voter.email},north`)
+  const address = `/en/me/rounds/${vote.id}/vote/north`
+  const first = await voter.browser.get(address)
+  const ballot = await (first.status === 303 ? await voter.browser.follow(first) : first).text()
+  const choices = [vote.projects.north![0]!]
+  const check = await voter.browser.post(`${address}/check`, ticked(ballot, `${address}/check`, choices))
+  const sent = await voter.browser.post(`${address}/send`, formIn(await check.text(), `${address}/send`))
+  expect([sent.status, (await sent.text()).includes('class="receipt"')]).toStrictEqual([200, true])
+}
+
+describe('a vote on AWS', () => {
+  it('is frozen, cast, closed, totalled, counted and published, each by a function that may', async () => {
+    const vote = await discussedRound(hands, onePot, { north: [10_000, 8_000] })
+    await enrol(as('http'), vote.id, 'somebody@north.example,north')
+    const { actor } = await stranger(hands, appOf('http'))
+    expect(await isOnRoll(as('http'), vote.id, north, actor.person!)).toBe(false)
+    hands.clock.set(at('2026-10-20T07:01:00Z'))
+    expect(await wake('on-schedule', vote.id)).toStrictEqual([{ step: 'freeze' }])
+    await castOverHttp(vote)
+
+    hands.clock.set(at('2026-11-06T17:02:00Z'))
+    expect(await wake('on-schedule', vote.id)).toStrictEqual([{ step: 'close' }])
+    expect(await wake('count', vote.id)).toStrictEqual([])
+    expect(await wake('cast', vote.id)).toStrictEqual([{ step: 'total' }])
+
+    for (const officer of [firstOfficer, secondOfficer])
+      done(await approveOpening(as('http'), officer, { round: vote.id }))
+    expect(await wake('count', vote.id)).toStrictEqual([{ step: 'count' }])
+    done(await signOffCount(as('http'), northCouncillor, { round: vote.id, pot: north, as: 'councillor' }))
+    done(await signOffCount(as('http'), secondOfficer, { round: vote.id, pot: north, as: 'officer' }))
+    const { version } = must(await getRound(hands.db, vote.id), 'the round')
+    done(await publishResults(as('http'), firstOfficer, { round: vote.id, version }))
+
+    await hands.files.remove(`published/rounds/${vote.id}/v1/manifest.json`)
+    expect(await wake('on-schedule', vote.id)).toStrictEqual([{ step: 'release' }])
+    expect(await wake('on-schedule', vote.id)).toStrictEqual([])
+    await lookAround(vote.id)
+  })
+
+  it('is stopped by the count that finds a ballot too many', async () => {
+    const vote = await discussedRound(hands, onePot, { north: [10_000, 8_000] })
+    await freeze(hands, vote.id)
+    hands.clock.set(at('2026-10-20T08:00:00Z'))
+    await castOverHttp(vote)
+    hands.clock.set(at('2026-11-06T17:02:00Z'))
+    await wake('on-schedule', vote.id)
+    await wake('cast', vote.id)
+    const [form, content] = ['plain-1', utf8(JSON.stringify({ choices: [], nonce: 'ab'.repeat(32) }))]
+    await putItem(hands.db, 'box', { ...boxKey(vote.id, north, 'ff'.repeat(32) as BallotKey), form, content })
+    for (const officer of [firstOfficer, secondOfficer])
+      done(await approveOpening(as('http'), officer, { round: vote.id }))
+    expect(await wake('count', vote.id)).toMatchObject([{ step: 'count', waits: 'count-blocked' }])
+  })
+
+  it('is frozen by an officer as well', async () => {
+    const vote = await discussedRound(hands, onePot, { north: [10_000, 8_000] })
+    await freeze(as('http'), vote.id)
+  })
+
+  it('leaves no step to nobody, and none to two', () => {
+    expect(Object.values(stepsTakenBy).flat().sort()).toStrictEqual([...allSteps].sort())
+  })
+
+  it('is told of by the function that follows the journal', async () => {
+    hands.clock.set(at('2026-11-20T12:00:00Z'))
+    const input = {
+      name: 'Farah Aziz',
+      email: 'farah@test.example',
+      duty: 'roll',
+      place: 'council',
+      until: null,
+    } as const
+    done(await grantDuty(as('http'), firstOfficer, input))
+    const { entries } = await readMonth(hands.db, hands.clock.now(), { limit: 1 })
+    const entry = must(entries[0], 'the entry')
+    const event = {
+      Records: [
+        {
+          eventName: 'INSERT',
+          dynamodb: {
+            SequenceNumber: '1',
+            NewImage: marshall({ ...journalKey(entry.at, entry.id), ...entry }),
+          },
+        },
+      ],
+    } as unknown as DynamoDBStreamEvent
+    const worker = as('on-act')
+    expect(await handleStream(worker, event)).toStrictEqual({ batchItemFailures: [] })
+    expect(await hands.messages.list({ to: 'farah@test.example' })).toHaveLength(1)
+    const log = sentLogIn({ db: worker.db, keyOf: sentKey, clock: worker.clock })
+    expect(await log.claim('m')).toBe('yours')
+    await log.release('m')
+    expect(await log.claim('m')).toBe('yours')
+    await log.markSent('m')
+    expect(await log.claim('m')).toBe('sent')
+  })
+
+  it('needs every right that is given to roll and box, and every one of the workers', () => {
+    const given = (name: FunctionName) =>
+      Object.entries(access[name].tables).flatMap(([table, actions]) =>
+        actions.map(action => `${table} ${action}`),
+      )
+    for (const name of ['on-act', 'on-schedule', 'count'] as const)
+      expect([name, ...[...used[name]].sort()]).toStrictEqual([name, ...given(name).sort()])
+    for (const name of ['http', 'cast'] as const) {
+      const secret = (right: string) => !right.startsWith('core ')
+      expect([...used[name]].filter(secret).sort()).toStrictEqual(given(name).filter(secret).sort())
+    }
+  })
+})
+
+/** The pages about the round, as anybody and as an officer. */
+async function lookAround(round: RoundId): Promise<void> {
+  const browser = visitor(appOf('http'))
+  /** Lists send on to an order of their own first. */
+  const seen = async (page: string) => {
+    const answer = await browser.get(page)
+    return [302, 303].includes(answer.status) ? (await browser.follow(answer)).status : answer.status
+  }
+  const pages = ['', '/proposals', '/results', '/receipt', '/journal'].map(
+    page => `/en/rounds/${round}${page}`,
+  )
+  for (const page of ['/en', '/en/journal', ...pages, `/published/rounds/${round}/v1/manifest.json`])
+    expect([page, await seen(page)]).toStrictEqual([page, 200])
+  const { token } = await signedIn(hands, { name: 'First Officer', email: 'first@test.example' })
+  browser.cookies.set('folkmoot', token)
+  const staff = ['', '/roll', '/review', '/count', '/delivery'].map(
+    page => `/en/staff/rounds/${round}${page}`,
+  )
+  for (const page of ['/en/me', '/en/staff', '/en/staff/duties', ...staff])
+    expect([page, await seen(page)]).toStrictEqual([page, 200])
+}
+
+describe('hands that are held to their rights', () => {
+  it('are refused what another function may', async () => {
+    const vote = await discussedRound(hands, onePot, { north: [10_000] })
+    await expect(freeze(as('on-act'), vote.id)).rejects.toThrow(Denied)
+    await expect(freeze(as('count'), vote.id)).rejects.toThrow('count may not make a round’s key')
+    await expect(enrol(as('cast'), vote.id, 'x@north.example,north')).rejects.toThrow(
+      'cast may not BatchGetItem on roll',
+    )
+    const without = { ...access.cast, tables: { ...access.cast.tables, box: [] } }
+    const app = castApp({ ...site, hands: guarded(hands, 'cast', new Set(), without) })
+    await freeze(hands, vote.id)
+    hands.clock.set(at('2026-10-20T08:00:00Z'))
+    const voter = await stranger(hands, app)
+    await enrol(hands, vote.id, `${voter.email},north`)
+    const fields = { castId: 'a'.repeat(32), voterNonce: 'b'.repeat(32), replaces: '0' }
+    const sent = await voter.browser.post(`/en/me/rounds/${vote.id}/vote/north/send`, fields)
+    expect(sent.status).toBe(500)
+  })
+})

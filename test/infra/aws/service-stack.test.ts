@@ -1,0 +1,133 @@
+// The functions and what wakes them, rule by rule, each shown to find a template that breaks it.
+import { beforeAll, describe, expect, it } from 'vitest'
+import { access, functionNames } from '../../../infra/aws/access.ts'
+import { councilText } from '../../fixtures/council.ts'
+import { holdTo, propertiesOf, type Rule, rightsOf, roleOf, unless } from './rules.ts'
+import { resourcesOf, synthesised, type Templates } from './templates.ts'
+
+let templates: Templates
+beforeAll(async () => {
+  templates = await synthesised()
+})
+
+const functions = (from: Templates) =>
+  resourcesOf(from, 'AWS::Lambda::Function').filter(({ id }) => !id.startsWith('Custom'))
+
+const rules: Readonly<Record<string, Rule>> = {
+  'functions run on Node 24 on arm64, with a log that is not kept for ever': {
+    faults: from => {
+      const logs = resourcesOf(from, 'AWS::Logs::LogGroup')
+      return [
+        ...(functions(from).length === functionNames.length ? [] : ['not as many functions as have rights']),
+        ...unless(functions(from), ({ Runtime, Architectures, LoggingConfig }) => {
+          const log = logs.find(({ id }) => id === LoggingConfig?.LogGroup?.Ref)
+          return (
+            Runtime === 'nodejs24.x' && Architectures[0] === 'arm64' && log?.Properties.RetentionInDays <= 90
+          )
+        }),
+      ]
+    },
+    broken: from => {
+      propertiesOf(from, 'AWS::Logs::LogGroup', 'CastLog').RetentionInDays = undefined
+    },
+  },
+  'the journal is followed one record at a time, and a failure ends in a queue': {
+    faults: from => {
+      const [stream, ...others] = resourcesOf(from, 'AWS::Lambda::EventSourceMapping')
+      const properties = stream?.Properties ?? {}
+      const holds =
+        others.length === 0 &&
+        properties.FunctionResponseTypes?.includes('ReportBatchItemFailures') &&
+        properties.BisectBatchOnFunctionError === true &&
+        properties.DestinationConfig?.OnFailure?.Destination !== undefined &&
+        properties.MaximumRetryAttempts <= 10 &&
+        JSON.stringify(properties.FilterCriteria).includes('JOURNAL#')
+      return holds ? [] : ['the stream of the journal']
+    },
+    broken: from => {
+      propertiesOf(from, 'AWS::Lambda::EventSourceMapping', '').FunctionResponseTypes = []
+    },
+  },
+  'each minute wakes the scheduler, casting and the count, and nothing else is woken': {
+    faults: from => {
+      const woken = resourcesOf(from, 'AWS::Scheduler::Schedule').map(({ Properties }) =>
+        [
+          Properties.ScheduleExpression,
+          Properties.Target.Arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, ''),
+        ].join(' '),
+      )
+      const wanted = ['rate(1 minute) Cast', 'rate(1 minute) Count', 'rate(1 minute) OnSchedule']
+      return woken.sort().join() === wanted.join() ? [] : woken
+    },
+    broken: from => {
+      propertiesOf(from, 'AWS::Scheduler::Schedule', 'EveryMinuteCount').ScheduleExpression = 'rate(1 day)'
+    },
+  },
+  'no function is told the name of a table it has no right to': {
+    faults: from =>
+      functionNames.flatMap(name => {
+        const { Variables } = propertiesOf(
+          from,
+          'AWS::Lambda::Function',
+          roleOf(name).slice(0, -4),
+        ).Environment
+        return (['roll', 'box'] as const)
+          .filter(
+            which =>
+              `${which.toUpperCase()}_TABLE` in Variables !== (access[name].tables[which] !== undefined),
+          )
+          .map(which => `${name} ${which}`)
+      }),
+    broken: from => {
+      propertiesOf(from, 'AWS::Lambda::Function', 'Count').Environment.Variables.ROLL_TABLE = 'roll'
+    },
+  },
+  'no secret stands in a template': {
+    faults: from =>
+      Object.values(from).flatMap(template =>
+        [...JSON.stringify(template).matchAll(/"(?:EDGE_SECRET|STAFF_CLIENT_SECRET|HeaderValue)":("[^"]*")/g)]
+          .map(([, value]) => value!)
+          .filter(value => !value.includes('{{resolve:secretsmanager:')),
+      ),
+    broken: from => {
+      propertiesOf(from, 'AWS::Lambda::Function', 'Http').Environment.Variables.EDGE_SECRET = 'abc'
+    },
+  },
+}
+
+describe('the functions', () => {
+  holdTo(rules, () => templates)
+
+  it('are not made of a council whose file is not right', async () => {
+    await expect(synthesised({}, councilText.replace('"en"', '"English"'))).rejects.toThrow(
+      /file is not right:\n\s+3:\d+ languages\[0\]/,
+    )
+  })
+
+  it('take the council’s own name and certificate, sender and staff sign-in from the context', async () => {
+    const own = await synthesised(
+      {
+        certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/abc',
+        mailFrom: 'Anytown <budget@anytown.example>',
+        staffIssuer: 'https://login.anytown.example',
+        staffClientId: 'folkmoot',
+      },
+      councilText.replace('http://localhost:3000', 'https://budget.anytown.example'),
+    )
+    const { DistributionConfig } = propertiesOf(own, 'AWS::CloudFront::Distribution', 'Edge')
+    expect(DistributionConfig.Aliases).toStrictEqual(['budget.anytown.example'])
+    expect(DistributionConfig.ViewerCertificate.MinimumProtocolVersion).toBe('TLSv1.2_2021')
+    expect(rightsOf(own, 'http').flatMap(({ resources }) => resources)).toContainEqual(
+      expect.stringMatching(/:identity\/anytown\.example$/),
+    )
+    const { Variables } = propertiesOf(own, 'AWS::Lambda::Function', 'Http').Environment
+    expect(Variables).toMatchObject({
+      STAFF_ISSUER: 'https://login.anytown.example',
+      STAFF_CLIENT_ID: 'folkmoot',
+    })
+    expect(JSON.stringify(Variables.STAFF_CLIENT_SECRET)).toContain('{{resolve:secretsmanager:')
+    expect(propertiesOf(own, 'AWS::Lambda::Function', 'Cast').Environment.Variables).not.toHaveProperty(
+      'STAFF_ISSUER',
+    )
+  })
+})
