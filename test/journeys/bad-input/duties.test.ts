@@ -1,0 +1,207 @@
+// Acts without the duty for them: every act that needs one is tried by a resident, by staff of another duty and by nobody,
+// on its page and in the API. Each is refused with its reason, nothing is written, and no draft is shown.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newRound } from '../../../functions/store/rounds.ts'
+import { transact } from '../../../functions/store/transact.ts'
+import type { Inputs } from '../../../shared/contract/inputs.ts'
+import { actOperations } from '../../../shared/contract/operations.ts'
+import { type Act, policy } from '../../../shared/rounds/policy.ts'
+import { testDates, testRound } from '../../fixtures/hands.ts'
+import { signedIn } from '../../fixtures/sessions.ts'
+import { type TestVote, votingRound } from '../../fixtures/voting.ts'
+import { type Doorstep, expectProblem, expectRefusalPage, openDoor, typedDates } from './doorstep.ts'
+
+const secret = 'A round nobody knows of yet'
+let door: Doorstep
+let vote: TestVote
+let resident: string
+let paper: string
+let before: string
+
+beforeAll(async () => {
+  door = await openDoor()
+  vote = await votingRound(door.hands)
+  await transact(door.hands.db, [newRound(testRound('secret', { title: secret }))])
+  const cookieOf = async (name: string, ...duties: 'paper'[]) =>
+    (await signedIn(door.hands, { name, email: `${name.toLowerCase()}@test.example`, duties })).cookie
+  resident = await cookieOf('Rosa')
+  paper = await cookieOf('Pat', 'paper')
+})
+afterAll(() => door?.close())
+beforeEach(async () => {
+  before = await door.stored()
+})
+afterEach(async () => expect(await door.stored()).toBe(before))
+
+const reason = 'A reason that is long enough.'
+const held = { person: 'somebody', duty: 'roll', place: 'council' }
+const set = () => {
+  const { title, summary, rehearsal, pots, rules } = testRound('x')
+  return { title, summary, rehearsal, pots, rules, dates: testDates }
+}
+
+const wholeSetUp = {
+  seed: '01234567',
+  title: 'A round',
+  summary: 'For small things in spring.',
+  rehearsal: 'no',
+  'pot-north': '5000',
+  ballotType: 'approval',
+  maxChoices: '3',
+  tieRule: 'min-cost',
+  unsupported: 'skip',
+  mayPropose: 'declared',
+  proposalsPerPerson: '3',
+  mayChangeBallot: 'yes',
+  ...typedDates(2027),
+}
+
+/** What each would send if they might: the members of the API's body. */
+const bodies: { readonly [A in keyof Inputs]?: () => object } = {
+  'set-up-round': () => ({ round: 'new-round', ...set() }),
+  'change-round': () => ({ version: 0, ...set() }),
+  'announce-round': () => ({ version: 0 }),
+  'cancel-round': () => ({ version: 0, reason }),
+  'import-roll': () => ({ lines: 'rosa@test.example, north' }),
+  'review-proposal': () => ({ version: 1, outcome: 'feasible', costMinor: 100, reason }),
+  'correct-cost': () => ({ version: 1, costMinor: 100, note: reason }),
+  'shortlist-proposal': () => ({ version: 1, on: true, why: '' }),
+  'finish-review': () => ({ version: 0 }),
+  'freeze-ballot': () => ({ version: 0 }),
+  'approve-opening': () => ({}),
+  'sign-off-count': () => ({ as: 'officer' }),
+  'publish-results': () => ({ version: 0 }),
+  'report-delivery': () => ({ version: 1, status: 'under-way', note: reason }),
+  'close-round': () => ({ version: 0 }),
+  'grant-duty': () => ({
+    name: 'Rosa',
+    email: 'rosa@test.example',
+    duty: 'round',
+    place: 'council',
+    until: null,
+  }),
+  'confirm-duty': () => held,
+  'end-duty': () => ({ ...held, reason }),
+}
+
+/** Acts that only those with a duty may do; sign-offs share one operation. */
+const guarded = actOperations.filter(
+  ({ act }) => act === 'sign-off-count' || Array.isArray(policy[act as Act]?.who),
+)
+
+describe('the API', () => {
+  it('has a row here for every act that needs a duty', () => {
+    expect(guarded.map(({ act }) => act).sort()).toEqual(Object.keys(bodies).sort())
+  })
+
+  it.each(guarded.map(operation => [operation.id, operation] as const))(
+    'refuses %s',
+    async (_, { act, path }) => {
+      const at = path
+        .replace('{round}', vote.id)
+        .replace('{proposal}', vote.projects.north![0]!)
+        .replace('{pot}', 'north')
+      const json = bodies[act]!()
+      for (const who of [resident, paper]) expectProblem(await door.post(at, { who, json }), 'not-your-duty')
+      expectProblem(await door.post(at, { json }), 'not-signed-in')
+    },
+  )
+
+  it('refuses to change what somebody else wrote', async () => {
+    const proposal = `/api/rounds/${vote.id}/proposals/${vote.projects.north![0]}`
+    const { title, summary, text, place, category } = {
+      ...set(),
+      text: 'A text that is long enough for this.',
+      place: '',
+      category: 'green',
+    }
+    const edited = { version: 1, title, summary, text, place, category, roughCostMinor: null, language: 'en' }
+    expectProblem(await door.post(proposal, { who: resident, json: edited }), 'not-yours')
+    expectProblem(
+      await door.post(`${proposal}/withdrawal`, { who: resident, json: { version: 1 } }),
+      'not-yours',
+    )
+  })
+})
+
+const never = 'Only somebody with this duty may do that'
+
+describe('the pages', () => {
+  const forms: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ['/en/staff/rounds/new', wholeSetUp],
+    ['/en/staff/rounds/ROUND', { act: 'announce-round', version: '0' }],
+    ['/en/staff/rounds/ROUND', { act: 'finish-review', version: '0' }],
+    ['/en/staff/rounds/ROUND', { act: 'close-round', version: '0' }],
+    ['/en/staff/rounds/ROUND/set-up', { version: '0', title: 'A round' }],
+    ['/en/staff/rounds/ROUND/cancel', { version: '0', reason }],
+    ['/en/staff/rounds/ROUND/roll', { lines: 'rosa@test.example, north' }],
+    ['/en/staff/rounds/ROUND/freeze', { version: '0' }],
+    ['/en/staff/rounds/ROUND/review/PROPOSAL', { version: '1', outcome: 'feasible', costMinor: '1', reason }],
+    ['/en/staff/rounds/ROUND/review/PROPOSAL/shortlist', { version: '1', on: 'yes', why: '' }],
+    ['/en/staff/rounds/ROUND/review/PROPOSAL/cost', { version: '1', costMinor: '1', note: reason }],
+    ['/en/staff/rounds/ROUND/count/approve', {}],
+    ['/en/staff/rounds/ROUND/count/sign-off', { pot: 'north', as: 'officer' }],
+    ['/en/staff/rounds/ROUND/count/publish', { version: '0' }],
+    ['/en/staff/rounds/ROUND/delivery/PROPOSAL', { version: '1', status: 'under-way', note: reason }],
+    ['/en/staff/duties/grant', { name: 'Rosa', email: 'rosa@test.example', duty: 'round', place: 'council' }],
+    ['/en/staff/duties/confirm', held],
+    ['/en/staff/duties/end', { ...held, reason }],
+  ]
+  const at = (path: string, round: string) =>
+    path.replace('ROUND', round).replace('PROPOSAL', vote.projects.north![0]!)
+
+  it.each(forms)('refuse to take %s %j', async (path, form) => {
+    for (const who of [resident, paper]) {
+      const answer = await door.post(at(path, vote.id), { who, form })
+      expectRefusalPage(answer, 403, never)
+      expect(answer.text).not.toContain(secret)
+    }
+    const nobody = await door.post(at(path, vote.id), { form })
+    expectRefusalPage(nobody, 401, 'Please sign in. What you wrote is kept')
+  })
+
+  it.each(forms.filter(([path]) => path.includes('ROUND')))(
+    'tell nobody of a draft at %s %j',
+    async (path, form) => {
+      const answer = await door.post(at(path, 'secret'), { who: resident, form })
+      expect([403, 404]).toContain(answer.status)
+      expect(answer.text).not.toContain(secret)
+    },
+  )
+
+  const looks = [...new Set(forms.map(([path]) => path))].filter(
+    path => !/confirm|count\/|shortlist|cost|review\/|delivery\//.test(path),
+  )
+  it.each([
+    ...looks,
+    '/en/staff/rounds/ROUND/review',
+    '/en/staff/rounds/ROUND/count',
+    '/en/staff/rounds/ROUND/delivery',
+  ])('do not show %s', async path => {
+    for (const round of [vote.id, 'secret']) {
+      const answer = await door.get(at(path, round), resident)
+      expect([403, 404]).toContain(answer.status)
+      expectRefusalPage(
+        answer,
+        answer.status,
+        /Only somebody with this duty|There is no round|We cannot find that|does not hold/,
+      )
+      expect(answer.text).not.toContain(secret)
+      expectRefusalPage(await door.get(at(path, round)), 401, 'Please sign in first')
+    }
+  })
+
+  it('refuse to change what somebody else wrote', async () => {
+    const mine = `/en/me/rounds/${vote.id}/proposals/${vote.projects.north![0]}`
+    for (const path of [mine, `${mine}/withdraw`]) {
+      const answer = await door.post(path, { who: resident, form: { version: '1' } })
+      expectRefusalPage(answer, 403, 'Only the person who wrote this may change it.')
+    }
+  })
+
+  it('sign nobody in as somebody made up who is not among the demonstration’s people', async () => {
+    const answer = await door.post('/local/sign-in/first@test.example', { form: {} })
+    expectRefusalPage(answer, 404, 'We know nobody by that name or address.')
+    expect(answer.headers.get('set-cookie')).toBeNull()
+  })
+})

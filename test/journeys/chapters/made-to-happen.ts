@@ -1,0 +1,87 @@
+// What came of it, and the record of all that was decided.
+import { expect } from 'vitest'
+import type { Person } from '../person.ts'
+import { round, type Story } from './story.ts'
+
+export async function deliveryIsReported(story: Story): Promise<void> {
+  const maria = await story.of('Cllr Maria Santos')
+  await maria.goTo('/en/staff')
+  await maria.picture('councillor-desk')
+  await maria.follow('Make the funded projects happen, and report')
+  await maria.arriveAt('2 funded projects are not finished yet')
+  await maria.follow(story.plot.winner)
+  await maria.press('Publish this report')
+  await maria.read('Say where the project is now')
+  await maria.choose('Where is it now?', 'Under way')
+  await maria.fill('What has happened?', 'The first tools are bought and the hall is booked.')
+  await maria.picture('delivery-report')
+  await maria.press('Publish this report')
+  await maria.read(`The report on “${story.plot.winner}” is published`)
+  await maria.picture('delivery')
+
+  const amina = await story.of('Amina Yusuf')
+  await amina.goTo(`/en/rounds/${story.round}/proposals`)
+  await amina.follow(story.plot.winner)
+  await amina.read('The first tools are bought and the hall is booked.')
+  await amina.picture('proposal-delivery')
+  await amina.goTo('/en')
+  await amina.read('The first tools are bought')
+  await amina.picture('home-decided')
+}
+
+/** Newest first, as the journal has them. */
+const decisions = (winner: string) => [
+  `Reported that work on “${winner}” has begun`,
+  `Published the results of “${round.title}”`,
+  'Signed off the count of',
+  `Counted the ballots of “${round.title}”`,
+  `Agreed that the ballot box of “${round.title}” is opened`,
+  `Closed the vote of “${round.title}”`,
+  `Froze the ballot of “${round.title}”`,
+  `Corrected the cost of “${round.crossing}” from £12,500 to £12,000`,
+  `Finished the checks of “${round.title}”`,
+  `Put “${round.crossing}” on the ballot`,
+  `Found that “${round.cableCar}” cannot be done`,
+  `Found that “${round.cafe}” can be done, for £9,000`,
+  `Answered for the council about “${round.crossing}”`,
+  `Asked about “${round.crossing}”`,
+  `Spoke for “${round.crossing}”`,
+  `Took back “${round.fireworks}”`,
+  `Suggested “${round.cafe}”`,
+  `Changed the words of “${round.crossing}”`,
+  'Suggested “A crossing at Weir Lane”',
+  `Put people on the voter roll of “${round.title}”`,
+  `Announced the round “${round.title}”`,
+  `Set up the round “${round.title}”`,
+]
+
+export async function journalTellsItAll(story: Story): Promise<void> {
+  const anyone = await story.of('somebody who reads')
+  await anyone.goTo(`/en/rounds/${story.round}`)
+  await anyone.picture('round-decided')
+  await anyone.follow('Who decided what in this round')
+  await anyone.arriveAt('Decisions in this round')
+  await anyone.picture('journal')
+  const told = await everyPage(anyone)
+  let at = 0
+  for (const decision of decisions(story.plot.winner)) {
+    const next = told.indexOf(decision, at)
+    expect(next, `the journal tells, after what came later: ${decision}\n${told}`).toBeGreaterThanOrEqual(0)
+    at = next
+  }
+  expect(told).not.toContain('Voted')
+
+  await anyone.goTo('/en/journal')
+  expect(await everyPage(anyone)).toContain('Agreed to the duty of Farah Aziz')
+}
+
+/** What stands on this page and on all earlier ones. */
+async function everyPage(person: Person): Promise<string> {
+  let told = ''
+  for (;;) {
+    told += await person.part(page => page.getByRole('main')).innerText()
+    const earlier = person.part(page => page.getByRole('link', { name: 'Earlier' }))
+    if ((await earlier.count()) === 0) return told
+    await person.goTo((await earlier.first().getAttribute('href'))!)
+  }
+}

@@ -1,0 +1,37 @@
+// Is a page good for whoever hears it, has a small screen, or touches it with a thumb? Looked at as it stands, at three
+// widths: what axe finds, target sizes included, and whether anything has to be scrolled sideways.
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+
+const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+export const widths = [320, 768, 1280] as const
+
+/** Everything that is wrong, each with the page and the width. */
+export async function wrongWith(page: Page): Promise<string[]> {
+  // Put in from outside, which the page's policy rightly forbids to scripts of the page.
+  await page.evaluate(await axe)
+  const before = page.viewportSize()!
+  const wrong: string[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 })
+    const found = await page.evaluate(async () => {
+      const { axe } = window as unknown as { axe: typeof import('axe-core') }
+      const { violations } = await axe.run(document, {
+        resultTypes: ['violations'],
+        rules: { 'target-size': { enabled: true } },
+      })
+      const sideways = document.documentElement.scrollWidth - window.innerWidth
+      return [
+        ...violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
+        ),
+        ...(sideways > 0 ? [`${sideways} px wider than the screen`] : []),
+      ]
+    })
+    wrong.push(...found.map(what => `${page.url()} at ${width} px: ${what}`))
+  }
+  await page.setViewportSize(before)
+  return wrong
+}

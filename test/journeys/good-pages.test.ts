@@ -1,0 +1,52 @@
+// Every kind of page, with the demonstration's rounds in it and as people come upon it, empty, filled in and refused: no
+// accessibility violation and nothing to scroll sideways on a small phone, a tablet and a desk.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { roundPlans } from '../../infra/local/demo/round-plans.ts'
+import { widths, wrongWith } from './good-page.ts'
+import { anybodyReads } from './tours/anybody.ts'
+import { residentSuggests, residentVotes } from './tours/residents.ts'
+import { auditorReads, officerRuns, othersCheck } from './tours/staff.ts'
+import type { Look, Tour } from './tours/tour.ts'
+import { openTown, type Town } from './town.ts'
+
+/** The demonstration with fewer voters: there are as many pages, and they are there sooner. */
+const plans = roundPlans.map(plan => ({
+  ...plan,
+  pots: plan.pots.map(pot => ({ ...pot, roll: Math.min(pot.roll, 30), ballots: Math.min(pot.ballots, 24) })),
+}))
+
+let town: Town
+const looked: string[] = []
+
+beforeAll(async () => {
+  town = await openTown({ javaScript: true, width: 1280, plans })
+})
+afterAll(() => town?.close())
+
+const tour = (name: string, who: string, walk: Tour) =>
+  it(name, { timeout: 90_000 }, async () => {
+    const person = await town.person(who)
+    const wrong: string[] = []
+    const look: Look = async heading => {
+      await person.arriveAt(heading)
+      wrong.push(...(await wrongWith(person.page)))
+      looked.push(person.path())
+    }
+    await walk(person, look, town)
+    expect(wrong).toEqual([])
+  })
+
+describe.concurrent('every page is good', () => {
+  tour('that anybody can read', 'anybody', anybodyReads)
+  tour('of a resident who suggests', 'Gwen Parry', residentSuggests)
+  tour('of a resident who votes', 'Amina Yusuf', residentVotes)
+  tour('of an officer', 'Ruth Okafor', officerRuns)
+  tour('of those who check', 'Owen Blake', othersCheck)
+  tour('of an auditor', 'Samuel Adeyemi', auditorReads)
+})
+
+it('looked at many', () => {
+  expect(new Set(looked).size).toBeGreaterThan(50)
+  expect(widths).toEqual([320, 768, 1280])
+  expect(town.complaints).toEqual([])
+})

@@ -1,0 +1,106 @@
+// Somebody at a browser, who finds their way as people do: by what buttons, links and questions are called, and by what
+// the page says. With JOURNEY_PICTURES set, leaves pictures of the pages in .folkmoot/screenshots.
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
+
+const pictures = fileURLToPath(new URL('../../.folkmoot/screenshots/', import.meta.url))
+
+export interface Person {
+  readonly name: string
+  readonly page: Page
+  /** The same browser, signed in as the same person, another tab. */
+  otherTab(): Promise<Person>
+  /** By the button of the demonstration; again, where a session is over. */
+  signIn(back?: string): Promise<void>
+  goTo(path: string): Promise<void>
+  reload(): Promise<void>
+  follow(link: string | RegExp): Promise<void>
+  /** A link of the menu, which is folded up on small screens. */
+  followMenu(link: string): Promise<void>
+  press(button: string | RegExp): Promise<void>
+  fill(question: string, answer: string): Promise<void>
+  /** One answer of several to a question. */
+  choose(question: string, answer: string): Promise<void>
+  tick(box: string): Promise<void>
+  untick(box: string): Promise<void>
+  /** The boxes that are ticked, by what stands beside them. */
+  ticked(): Promise<string[]>
+  /** Waits until this is the page's heading. */
+  arriveAt(heading: string | RegExp): Promise<void>
+  /** Waits until the page says so. */
+  read(text: string | RegExp): Promise<void>
+  /** Looks again until the page says so: it waits for something that happens elsewhere. */
+  lookUntil(text: string | RegExp): Promise<void>
+  path(): string
+  picture(name: string): Promise<void>
+  /** Within this part of the page. */
+  part(locator: (page: Page) => Locator): Locator
+}
+
+export async function personIn(context: BrowserContext, name: string): Promise<Person> {
+  const page = await context.newPage()
+  const main = page.getByRole('main')
+  const saying = (text: string | RegExp) => main.filter({ hasText: text })
+  /** Says what stands there instead, where it is not what was waited for. */
+  async function sooner(there: Locator, wanted: string | RegExp): Promise<void> {
+    await there.waitFor().catch(async () => {
+      const found = await main.innerText().catch(() => page.content())
+      throw new Error(`${name} does not read ${wanted} at ${page.url()}, but:\n${found}`)
+    })
+  }
+  return {
+    name,
+    page,
+    otherTab: () => personIn(context, name),
+    async signIn(back) {
+      await context.clearCookies()
+      await page.goto(`/en/sign-in${back === undefined ? '' : `?back=${encodeURIComponent(back)}`}`)
+      await page.getByRole('button', { name: `Sign in as ${name}`, exact: true }).click()
+      await page.waitForURL(({ pathname }) => !pathname.includes('/sign-in'))
+    },
+    goTo: async path => void (await page.goto(path)),
+    reload: async () => void (await page.reload()),
+    follow: link => page.getByRole('link', { name: link }).first().click(),
+    async followMenu(link) {
+      const fold = page.getByText('Menu', { exact: true })
+      if (await fold.isVisible()) await fold.click()
+      await page.getByRole('navigation').getByRole('link', { name: link }).click()
+    },
+    press: button => page.getByRole('button', { name: button }).first().click(),
+    fill: (question, answer) => main.getByLabel(question).fill(answer),
+    async choose(question, answer) {
+      const asked = main.getByRole('group', { name: question })
+      if ((await asked.count()) > 0) await asked.getByLabel(answer).check()
+      else await main.getByLabel(question).selectOption({ label: answer })
+    },
+    tick: box => main.getByRole('checkbox', { name: box }).check(),
+    untick: box => main.getByRole('checkbox', { name: box }).uncheck(),
+    ticked: async () =>
+      (await main
+        .getByRole('checkbox', { checked: true })
+        .evaluateAll(boxes =>
+          boxes.map(box => (box as HTMLInputElement).labels?.[0]?.textContent ?? ''),
+        )) as string[],
+    arriveAt: heading => sooner(page.getByRole('heading', { level: 1, name: heading }), heading),
+    read: text => sooner(saying(text), text),
+    async lookUntil(text) {
+      const patience = Date.now() + 20_000
+      do await page.reload()
+      while ((await saying(text).count()) === 0 && Date.now() < patience)
+      await sooner(saying(text), text)
+    },
+    path: () => new URL(page.url()).pathname,
+    async picture(picture) {
+      if (!process.env.JOURNEY_PICTURES) return
+      mkdirSync(pictures, { recursive: true })
+      const before = page.viewportSize()!
+      for (const width of [360, 1280]) {
+        await page.setViewportSize({ width, height: 740 })
+        await page.screenshot({ path: `${pictures}journey-${picture}-${width}.png`, fullPage: true })
+      }
+      await page.setViewportSize(before)
+    },
+    part: locator => locator(page),
+  }
+}
