@@ -13,8 +13,9 @@ import { reviewProposal } from '../../../functions/acts/review-proposal.ts'
 import { setUpRound } from '../../../functions/acts/set-up-round.ts'
 import { shortlistProposal } from '../../../functions/acts/shortlist-proposal.ts'
 import { signOffCount } from '../../../functions/acts/sign-off-count.ts'
+import { totalVotes } from '../../../functions/acts/total-votes.ts'
+import { countRound } from '../../../functions/count/count-round.ts'
 import type { Hands } from '../../../functions/hands.ts'
-import { runDue } from '../../../functions/on-schedule/run-due.ts'
 import { readOutcome } from '../../../functions/store/outcome.ts'
 import { personFor } from '../../../functions/store/people.ts'
 import { getProposal, listProposals } from '../../../functions/store/proposals.ts'
@@ -34,7 +35,7 @@ import { type Idea, ideas, impossible, remarks, spots } from './ideas.ts'
 import { type PastHands, pastHands } from './past-hands.ts'
 import { type Cast, inventedResident } from './people.ts'
 import type { Progress } from './progress-bar.ts'
-import type { PotPlan, RoundPlan } from './round-plans.ts'
+import { type PotPlan, type RoundPlan, roundPlans } from './round-plans.ts'
 
 interface Story {
   readonly hands: PastHands
@@ -45,6 +46,8 @@ interface Story {
   readonly dates: Round['dates']
   /** Which idea each proposal was made of: how well liked it is. */
   readonly liked: Map<ProposalId, number>
+  /** Added to the numbers of its residents: no two rounds share anybody, so they can be lived side by side. */
+  readonly firstResident: number
 }
 
 export async function liveRound(
@@ -62,6 +65,7 @@ export async function liveRound(
     progress,
     dates: datesOf(hands, plan),
     liked: new Map(),
+    firstResident: roundPlans.indexOf(plan) * 20_000,
   }
   const reached = (phase: RoundPlan['until']) => order.indexOf(plan.until) >= order.indexOf(phase)
   await setUp(story)
@@ -228,8 +232,8 @@ async function proposeIdea(
   )
 }
 
-async function residentActor({ hands }: Story, number: number): Promise<Actor> {
-  const { name, email } = inventedResident(number)
+async function residentActor({ hands, firstResident }: Story, number: number): Promise<Actor> {
+  const { name, email } = inventedResident(firstResident + number)
   const { person, clauses } = await personFor(hands, { email, name, at: hands.clock.now() })
   if (clauses.length > 0) await transact(hands.db, clauses)
   return { person: person.id, name, duties: [] }
@@ -341,7 +345,7 @@ async function closing(story: Story): Promise<void> {
   const { hands, plan, dates } = story
   hands.goTo(secondsAfter(dates.closesAt, 120))
   done('close', await closeGates(hands, plan.id))
-  await runDue(hands)
+  done('totals', await totalVotes(hands, plan.id))
 }
 
 async function counting(story: Story): Promise<void> {
@@ -350,7 +354,7 @@ async function counting(story: Story): Promise<void> {
   done('first approval', await approveOpening(hands, firstOfficer(story), { round: plan.id }))
   hands.tick(3600)
   done('second approval', await approveOpening(hands, secondOfficer(story), { round: plan.id }))
-  await runDue(hands)
+  done('count', await countRound(hands, plan.id))
   for (const pot of plan.pots) {
     hands.tick(7200)
     done(

@@ -72,7 +72,7 @@ export const roundPlans: readonly RoundPlan[] = [
     'Twenty-five thousand pounds for small things that make a difference in Millbrook.',
     'results',
     [-120, -90, -65, -40, -12, 12],
-    [pot('millbrook', 25_000, 12, 7400, 1842)],
+    [pot('millbrook', 25_000, 12, 5400, 1242)],
   ),
   plan(
     'northgate-autumn',

@@ -32,9 +32,10 @@ export async function seedDemo(hands: Hands, { quiet, plans = roundPlans }: Seed
   const story = pastHands(hands, chance(20_261))
   story.goTo(daysAfter(hands.clock.now(), -240))
   const cast = await peopleAndDuties(story)
-  for (const [number, plan] of plans.entries()) {
-    await liveRound(hands, chance(7000 + number), plan, cast, progress)
-  }
+  // Rounds do not meet, so they are lived side by side: the engine is kept busy while one of them thinks.
+  await Promise.all(
+    roundPlans.map((plan, number) => liveRound(hands, chance(7000 + number), plan, cast, progress)),
+  )
   // What the story's acts would have told people long ago is not sent now.
   await skipJournal(hands)
   progress.done()
