@@ -65,7 +65,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { port, council } = options
   const origin = `http://localhost:${port}`
   // The port first: whoever finds it taken has changed nothing.
-  const server = createServer()
+  let answer: Answer = stillStarting
+  const server = createServer((request, response) => answer(request, response))
   await listen(server, port)
   const folder = await openData(options)
   const closing: (() => Promise<unknown> | unknown)[] = [() => folder.release()]
@@ -81,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await seedDemo(hands, { quiet: options.quiet ?? false, plans: options.plans })
     }
     const { site, oidc } = await siteOf(options, hands, origin)
-    server.on('request', dispatcher(site, options, oidc.handle))
+    answer = dispatcher(site, options, oidc.handle)
     const follower = repeatEvery(1000, () => followJournal(hands))
     const scheduler = repeatEvery(1000, () => runDue(hands))
     closing.push(
@@ -152,6 +153,14 @@ async function siteOf({ council, assets }: ServerOptions, hands: LocalHands, ori
     local: { demoSignIns: people, outbox: hands.messages, clock: hands.clock },
   }
   return { site, oidc }
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void
+
+/** Whoever comes before everything stands is told so, and not left waiting. */
+const stillStarting: Answer = (_request, response) => {
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' })
+  response.end('Folkmoot is starting. Try again in a moment.')
 }
 
 /** One address for everything: sign-in of staff, assets, casting, and the app. */

@@ -43,7 +43,7 @@ function project(number: number) {
   const { pick } = chance(number)
   const places = Object.values(spots).flat()
   const idea = pick(ideas)
-  const words = ideas.flatMap(({ text }) => text.split(' '))
+  const words = ideas.flatMap(({ text }) => text.split(' ')).filter(word => !word.includes('{'))
   const tail = Array.from({ length: 30 }, () => pick(words)).join(' ')
   const title = `${idea.title.replace('{spot}', pick(places))} ${tail}`.slice(0, 70).trim()
   const summary = `${idea.summary} ${tail}`.slice(0, 150).trim()
@@ -92,6 +92,16 @@ describe('the ballot page with forty projects', () => {
     await context.close()
   })
 
+  it('never has the focus under its strip, however tall the screen is', async () => {
+    const { context, page } = await voterAt(360)
+    for (const height of [700, 740, 780, 800, 820, 840, 860, 880]) {
+      await page.setViewportSize({ width: 360, height })
+      await page.goto(site.origin + path())
+      for (let presses = 0; presses < 10; presses++) expect(await tab(page)).toMatchObject({ seen: true })
+    }
+    await context.close()
+  })
+
   it('is filled in, checked and sent by keyboard alone', async () => {
     const { context, page } = await voterAt(360)
     await page.goto(site.origin + path())
@@ -132,21 +142,26 @@ const shiftOf = (page: Page) =>
       }),
   )
 
-/** Presses Tab until what is called so has the focus; whatever has it on the way is seen, with a mark that it has it. */
+/** Presses Tab: what has the focus now, whether it can be seen, and whether a mark says that it has it. */
+async function tab(page: Page): Promise<{ name: string; seen: boolean; marked: boolean }> {
+  await page.keyboard.press('Tab')
+  return page.evaluate(() => {
+    const focused = document.activeElement as HTMLInputElement
+    const { top, left, width, height } = focused.getBoundingClientRect()
+    const there = document.elementFromPoint(left + width / 2, top + height / 2)
+    const { outlineStyle, outlineWidth } = getComputedStyle(focused)
+    return {
+      name: (focused.labels?.[0] ?? focused).innerText.trim(),
+      seen: there !== null && focused.contains(there),
+      marked: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+    }
+  })
+}
+
+/** Presses Tab until what is called so has the focus. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
   for (let presses = 0; presses < 200; presses++) {
-    await page.keyboard.press('Tab')
-    const now = await page.evaluate(() => {
-      const focused = document.activeElement as HTMLInputElement
-      const { top, left, width, height } = focused.getBoundingClientRect()
-      const there = document.elementFromPoint(left + width / 2, top + height / 2)
-      const { outlineStyle, outlineWidth } = getComputedStyle(focused)
-      return {
-        name: (focused.labels?.[0] ?? focused).innerText.trim(),
-        seen: there !== null && (focused.contains(there) || there.contains(focused)),
-        marked: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
-      }
-    })
+    const now = await tab(page)
     expect(now, now.name).toMatchObject({ seen: true, marked: true })
     if (typeof name === 'string' ? now.name === name.trim() : name.test(now.name)) return
   }

@@ -34,6 +34,8 @@ export const anybodyReads: Tour = async (anybody, at) => {
   await at(/./)
   await open('/rounds/northgate-autumn/results', 'no results yet')
   await open('/rounds/millbrook-summer/results', 'Millbrook chose')
+  await anybody.follow('Go through the count step by step')
+  await at('is funded')
   await open('/rounds/harbourside-spring/results', 'Harbourside chose')
   await open('/rounds/ashmere-autumn/receipt', 'Was my ballot counted?')
   await open('/rounds/millbrook-summer/receipt', 'Was my ballot counted?')
