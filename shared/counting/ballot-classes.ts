@@ -1,6 +1,8 @@
 // Merges equal ballots into weighted classes while they come in, so that a million ballots are held as what differs
 // among them. Which voter cast which ballot never gets here.
 import { assert } from '../lib/assert.ts'
+import { growingNumbers } from '../lib/growing-numbers.ts'
+import { hashWith, openNumbering } from '../lib/numbering.ts'
 import type { BallotClasses, BallotForm, Election } from './election.ts'
 
 export interface BallotBox {
@@ -15,28 +17,57 @@ export interface BallotBox {
 }
 
 export function ballotBox(form: BallotForm): BallotBox {
-  const classes = new Map<string, number>()
-  const keyOf = keyMaker()
   const weights: number[] = []
-  const starts: number[] = [0]
-  const choices: number[] = []
-  const points: number[] = []
+  const starts = growingNumbers()
+  starts.push(0)
+  const choices = growingNumbers()
+  const points = growingNumbers()
+  // The ballot at hand, as it is kept.
+  let named: readonly number[] = []
+  let given: readonly number[] = []
 
-  function add(named: readonly number[], given: readonly number[] = [], weight = 1): number {
-    assert(given.length === (form === 'points' ? named.length : 0), 'points do not match the choices')
-    const order = form === 'ranked' || isAscending(named) ? undefined : ascending(named)
-    const key = keyOf(order, named, given)
-    const known = classes.get(key)
-    if (known !== undefined) {
+  const classes = openNumbering({
+    isSame(klass) {
+      const start = starts.at(klass)
+      if (starts.at(klass + 1) - start !== named.length) return false
+      for (let i = 0; i < named.length; i++) if (choices.at(start + i) !== named[i]) return false
+      for (let i = 0; i < given.length; i++) if (points.at(start + i) !== given[i]) return false
+      return true
+    },
+    key: () => `${named.join()};${given.join()}`,
+  })
+
+  function hash(): number {
+    let hash = 0
+    for (let i = 0; i < named.length; i++) hash = hashWith(hash, named[i]!)
+    for (let i = 0; i < given.length; i++) hash = hashWith(hash, given[i]!)
+    return hash
+  }
+
+  function add(ballotChoices: readonly number[], ballotPoints: readonly number[] = none, weight = 1): number {
+    assert(
+      ballotPoints.length === (form === 'points' ? ballotChoices.length : 0),
+      'points do not match the choices',
+    )
+    named = ballotChoices
+    given = ballotPoints
+    if (form !== 'ranked' && !isAscending(named)) {
+      const sorted = [ballotChoices.slice(), ballotPoints.slice()] as const
+      sortTogether(...sorted)
+      ;[named, given] = sorted
+    }
+    const hashed = hash()
+    const known = classes.find(hashed)
+    if (known >= 0) {
       weights[known]! += weight
       return known
     }
     assert(!namesTwice(named), 'a ballot names a project twice')
-    for (let i = 0; i < named.length; i++) choices.push(named[order ? order[i]! : i]!)
-    for (let i = 0; i < given.length; i++) points.push(given[order ? order[i]! : i]!)
-    starts.push(choices.length)
-    classes.set(key, weights.length)
-    return weights.push(weight) - 1
+    for (let i = 0; i < named.length; i++) choices.push(named[i]!)
+    for (let i = 0; i < given.length; i++) points.push(given[i]!)
+    starts.push(choices.length())
+    weights.push(weight)
+    return classes.add(hashed)
   }
 
   return {
@@ -46,13 +77,15 @@ export function ballotBox(form: BallotForm): BallotBox {
     },
     close: () => ({
       form,
-      weights: Uint32Array.from(weights),
-      starts: Uint32Array.from(starts),
-      choices: Uint32Array.from(choices),
-      points: Uint32Array.from(points),
+      weights: new Uint32Array(weights),
+      starts: starts.toArray(),
+      choices: choices.toArray(),
+      points: points.toArray(),
     }),
   }
 }
+
+const none: readonly number[] = []
 
 function isAscending(named: readonly number[]): boolean {
   for (let i = 1; i < named.length; i++) if (named[i - 1]! >= named[i]!) return false
@@ -60,57 +93,30 @@ function isAscending(named: readonly number[]): boolean {
 }
 
 function namesTwice(named: readonly number[]): boolean {
+  if (isAscending(named)) return false
   if (named.length > 40) return new Set(named).size < named.length
   for (let i = 1; i < named.length; i++) if (named.indexOf(named[i]!) < i) return true
   return false
 }
 
-/** The order that puts them ascending. Most ballots are short, and a short insertion beats the general sort by far. */
-function ascending(named: readonly number[]): number[] {
-  if (named.length > 40) return [...named.keys()].sort((a, b) => named[a]! - named[b]!)
-  const order: number[] = []
-  for (let i = 0; i < named.length; i++) {
+/** Choices ascending, each with its points. Most ballots are short, and a short insertion beats the general sort by far. */
+function sortTogether(named: number[], given: number[]): void {
+  if (named.length > 40) {
+    const order = [...named.keys()].sort((a, b) => named[a]! - named[b]!)
+    const before = [named.slice(), given.slice()] as const
+    for (let i = 0; i < named.length; i++) named[i] = before[0][order[i]!]!
+    for (let i = 0; i < given.length; i++) given[i] = before[1][order[i]!]!
+    return
+  }
+  for (let i = 1; i < named.length; i++) {
+    const place = named[i]!
     let at = i
-    for (; at > 0 && named[order[at - 1]!]! > named[i]!; at--) order[at] = order[at - 1]!
-    order[at] = i
-  }
-  return order
-}
-
-/** Makes keys that are equal for equal ballots alone: each number in units of 15 bits, all but its last marked. */
-function keyMaker() {
-  let units = new Uint16Array(64)
-  let length = 0
-
-  function put(value: number): void {
-    if (length + 3 > units.length) {
-      const longer = new Uint16Array(2 * units.length)
-      longer.set(units)
-      units = longer
-    }
-    let rest = value
-    for (; rest >= 0x8000; rest = Math.floor(rest / 0x8000)) units[length++] = 0x8000 + (rest % 0x8000)
-    units[length++] = rest
-  }
-
-  return (
-    order: readonly number[] | undefined,
-    named: readonly number[],
-    given: readonly number[],
-  ): string => {
-    length = 0
-    for (let i = 0; i < named.length; i++) {
-      const entry = order ? order[i]! : i
-      put(named[entry]!)
-      if (given.length > 0) put(given[entry]!)
-    }
-    // In parts, since a call takes only so many arguments.
-    let key = ''
-    for (let from = 0; from < length; from += 4096) {
-      const part = units.subarray(from, Math.min(length, from + 4096))
-      key += String.fromCharCode.apply(null, part as unknown as number[])
-    }
-    return key
+    for (; at > 0 && named[at - 1]! > place; at--) named[at] = named[at - 1]!
+    named[at] = place
+    if (given.length === 0) continue
+    const points = given[i]!
+    for (let k = i; k > at; k--) given[k] = given[k - 1]!
+    given[at] = points
   }
 }
 

@@ -3,7 +3,7 @@
 // funded, and its neighbour was counted and not.
 import type { Election } from './election.ts'
 import type { Enough } from './explanation.ts'
-import type { Settings } from './settings.ts'
+import type { GreedySettings } from './settings.ts'
 import type { Tally } from './tally.ts'
 import { timesCost } from './utility.ts'
 
@@ -18,7 +18,7 @@ export type Recount = (change: Change) => boolean | undefined
 /** A project that was not funded in full. */
 export interface Missing {
   readonly election: Election
-  readonly settings: Settings
+  readonly settings: GreedySettings
   readonly p: number
   /** Sums of all projects, as counted. */
   readonly tallied: Tally

@@ -10,7 +10,7 @@ import type { Candidate, EqualSharesWorking, RaisedShare } from './rule-workings
 import type { EqualSharesSettings, GreedySettings } from './settings.ts'
 import { type Entry, enter } from './shares-entry.ts'
 import { openRecord } from './shares-record.ts'
-import { runShares, type SharesElection } from './shares-run.ts'
+import { type Run, runShares, type SharesElection } from './shares-run.ts'
 import { supportOf } from './support.ts'
 import type { Tally } from './tally.ts'
 import { tieRanks } from './ties.ts'
@@ -21,36 +21,15 @@ export function countEqualShares(
   settings: EqualSharesSettings,
   tallied: Tally,
 ): Outcome<EqualSharesWorking> {
-  const { projects, potMinor } = election
-  const idOf = (place: number) => projects[place]!.id
+  const prepared = prepare(election, settings, tallied)
+  const { idOf, entry, shares, found } = prepared
   const candidateOf = (place: number): Candidate => {
-    const { id, costMinor } = projects[place]!
+    const { id, costMinor } = election.projects[place]!
     return { project: id, votes: tallied.votes[place]!, score: tallied.scores[place]!, costMinor }
   }
-  const ranks = tieRanks(projects, tallied.votes, settings.ties)
-  const entry = enter(election, settings, tallied)
-  const shares: SharesElection = {
-    support: supportOf(election, settings.utility, entry.candidates),
-    timesCost: timesCost(settings.utility),
-    ranks,
-  }
-
-  const found = findShare(election, settings, shares, entry)
   const record = openRecord(shares, candidateOf, settings.utility === 'cost')
   const run = runShares(shares, found.share, { recorder: record })
-  const joined = entry.joined.toSorted((a, b) => ranks[a]! - ranks[b]!)
-  const bought = [...joined, ...run.funded]
-  const left = potMinor - costOf(election, bought)
-  const rest = entry.eligible.filter(place => !bought.includes(place))
-  const completed =
-    settings.then && countGreedy({ ...election, potMinor: left }, greedyLike(settings), tallied, rest)
-  const outcome = {
-    funded: [...bought.map(idOf), ...(completed?.funded ?? [])],
-    costMinor: potMinor - left + (completed?.costMinor ?? 0),
-  }
-  const byGreedy = settings.comparison && countGreedy(election, greedyLike(settings), tallied, entry.eligible)
-  const compared = byGreedy ? compareOutcomes(election, byGreedy, outcome.funded) : undefined
-  const { funded, costMinor } = compared?.taken === 'greedy' ? compared.greedy : outcome
+  const { completed, compared, funded, costMinor } = complete(election, settings, tallied, prepared, run)
   const tied = found.tied || run.ties.length > 0
   const greedyTies = [completed?.working, compared?.greedy.working].some(by => by && by.ties.length > 0)
 
@@ -66,7 +45,7 @@ export function countEqualShares(
       share: ratioOf(found.share),
       ...(found.raised && { raised: raisedShare(found.raised, election) }),
       setAside: entry.aside.map(({ place, reason }) => ({ ...candidateOf(place), reason })),
-      joined: joined.map(candidateOf),
+      joined: entry.joined.map(candidateOf),
       candidates: entry.candidates.map(candidateOf),
       heldMinor: record.heldAtFirst(),
       steps: record.steps,
@@ -77,6 +56,66 @@ export function countEqualShares(
       ...(compared && { comparison: compared }),
     },
   }
+}
+
+/** The outcome without its working, for counting again and again; `runs` is how many runs it took. */
+export function fundedByShares(
+  election: Election,
+  settings: EqualSharesSettings,
+  tallied: Tally,
+): { readonly funded: readonly string[]; readonly runs: number } {
+  const prepared = prepare(election, settings, tallied)
+  const { raised, share } = prepared.found
+  const raisedRun = raised === undefined || raised === 'everything-affordable' ? undefined : raised
+  const run = raisedRun?.run ?? runShares(prepared.shares, share)
+  const { funded } = complete(election, settings, tallied, prepared, run)
+  return { funded, runs: raisedRun?.runs ?? 1 }
+}
+
+interface Prepared {
+  readonly idOf: (place: number) => string
+  readonly ranks: ArrayLike<number>
+  readonly entry: Entry
+  readonly shares: SharesElection
+  readonly found: FoundShare
+}
+
+function prepare(election: Election, settings: EqualSharesSettings, tallied: Tally): Prepared {
+  const { projects } = election
+  const ranks = tieRanks(projects, tallied.votes, settings.ties)
+  const entry = enter(election, settings, tallied)
+  const shares: SharesElection = {
+    support: supportOf(election, settings.utility, entry.candidates, tallied),
+    timesCost: timesCost(settings.utility),
+    ranks,
+  }
+  const found = findShare(election, settings, shares, entry)
+  return { idOf: place => projects[place]!.id, ranks, entry, shares, found }
+}
+
+/** What follows the run that decides: greedy with what is left, and the comparison step. */
+function complete(
+  election: Election,
+  settings: EqualSharesSettings,
+  tallied: Tally,
+  { idOf, ranks, entry }: Prepared,
+  run: Run,
+) {
+  const { potMinor } = election
+  const joined = entry.joined.toSorted((a, b) => ranks[a]! - ranks[b]!)
+  const bought = [...joined, ...run.funded]
+  const left = potMinor - costOf(election, bought)
+  const rest = entry.eligible.filter(place => !bought.includes(place))
+  const completed =
+    settings.then && countGreedy({ ...election, potMinor: left }, greedyLike(settings), tallied, rest)
+  const outcome = {
+    funded: [...bought.map(idOf), ...(completed?.funded ?? [])],
+    costMinor: potMinor - left + (completed?.costMinor ?? 0),
+  }
+  const byGreedy = settings.comparison && countGreedy(election, greedyLike(settings), tallied, entry.eligible)
+  const compared = byGreedy ? compareOutcomes(election, byGreedy, outcome.funded) : undefined
+  const { funded, costMinor } = compared?.taken === 'greedy' ? compared.greedy : outcome
+  return { completed, compared, funded, costMinor }
 }
 
 interface FoundShare {

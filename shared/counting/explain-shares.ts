@@ -3,7 +3,8 @@
 import { must } from '../lib/assert.ts'
 import type { Election } from './election.ts'
 import { enoughFrom, type Trial } from './enough-shares.ts'
-import { countEqualShares } from './equal-shares.ts'
+import { fundedByShares } from './equal-shares.ts'
+import type { ExplainLimits } from './explanation.ts'
 import type { CountBy } from './outcome.ts'
 import { reachOf } from './reach.ts'
 import type { Candidate, EqualSharesWorking } from './rule-workings.ts'
@@ -22,7 +23,7 @@ export function explainShares(
   election: Election,
   settings: EqualSharesSettings,
   count: CountBy<EqualSharesSettings>,
-  { mostRecounts }: { readonly mostRecounts: number },
+  { mostRecounts, mostLooked = Number.POSITIVE_INFINITY }: ExplainLimits,
 ): SharesPotExplanation {
   const { working } = count
   const shares = sharesReasons(working)
@@ -40,11 +41,13 @@ export function explainShares(
     }
   })
 
-  let recounts = 0
+  let [recounts, looked] = [0, 0]
   const recount = (changed: Election, id: string): boolean | undefined => {
-    if (recounts === mostRecounts) return undefined
+    if (recounts === mostRecounts || looked >= mostLooked) return undefined
     recounts++
-    return countEqualShares(changed, settings, tally(changed, settings.utility)).funded.includes(id)
+    const { funded, runs } = fundedByShares(changed, settings, tally(changed, settings.utility))
+    looked += runs * changed.ballots.choices.length
+    return funded.includes(id)
   }
   // What costs nothing is not bought where its cost is what it is worth.
   const lowest = timesCost(settings.utility) ? 1 : 0

@@ -3,26 +3,21 @@ import { must } from '../lib/assert.ts'
 import type { Election } from './election.ts'
 import { enoughCost, enoughVotes, type Recount } from './enough.ts'
 import { explainShares } from './explain-shares.ts'
-import type { Enough, Explanation, Missed, PotExplanation } from './explanation.ts'
+import type { Enough, ExplainLimits, Explanation, Missed, PotExplanation } from './explanation.ts'
 import { countGreedy } from './greedy.ts'
 import type { Count, CountBy } from './outcome.ts'
 import { reachOf } from './reach.ts'
-import type { EqualSharesSettings, Settings } from './settings.ts'
+import type { EqualSharesSettings, GreedySettings, Settings } from './settings.ts'
 import type { SharesPotExplanation } from './shares-explanation.ts'
 import { tally } from './tally.ts'
 import type { GreedyStep, SetAside } from './working.ts'
-
-export interface ExplainLimits {
-  /** Recounts all projects may use together; 0 leaves out "what would have been enough". */
-  readonly mostRecounts: number
-}
 
 type SharesCount = CountBy<EqualSharesSettings>
 
 /** `count` is what counting this election under these settings answered. */
 export function explain(
   election: Election,
-  settings: Settings,
+  settings: GreedySettings,
   count: Count,
   limits: ExplainLimits,
 ): PotExplanation
@@ -34,7 +29,7 @@ export function explain(
 ): SharesPotExplanation
 export function explain(
   election: Election,
-  settings: Settings | EqualSharesSettings,
+  settings: Settings,
   count: Count | SharesCount,
   limits: ExplainLimits,
 ): PotExplanation | SharesPotExplanation {
@@ -44,7 +39,7 @@ export function explain(
 
 function explainGreedy(
   election: Election,
-  settings: Settings,
+  settings: GreedySettings,
   count: Count,
   limits: ExplainLimits,
 ): PotExplanation {
@@ -96,7 +91,7 @@ function explanation(line: GreedyStep | SetAside, missed: Missed | undefined): E
  * Recounts by the very rule, from the sums of the ballots: k more ballots naming one project alone add k to its
  * votes and k times what one of them gives it to its score, and change no other sum.
  */
-function openRecounts(election: Election, settings: Settings, most: number) {
+function openRecounts(election: Election, settings: GreedySettings, most: number) {
   const tallied = tally(election, settings.utility)
   const soleScore = soleScoreOf(election, settings)
   let used = 0
@@ -129,7 +124,7 @@ function openRecounts(election: Election, settings: Settings, most: number) {
 }
 
 /** What a ballot that names one project alone adds to its score. */
-function soleScoreOf({ fullPoints = 1 }: Election, { utility }: Settings): number {
+function soleScoreOf({ fullPoints = 1 }: Election, { utility }: GreedySettings): number {
   if (utility === 'borda') return 0
   return utility === 'points' || utility === 'points-cost' ? fullPoints : 1
 }

@@ -55,3 +55,13 @@ export interface Reach {
   /** Ballots with at least one choice that was funded, in full or in part. */
   readonly withFundedChoice: number
 }
+
+export interface ExplainLimits {
+  /** Recounts all projects may use together; 0 leaves out "what would have been enough". */
+  readonly mostRecounts: number
+  /**
+   * Choices on ballots that all recounts by equal shares may look at together, each run anew: how long they take, in a
+   * measure that is the same on every machine. The one that reaches it is the last.
+   */
+  readonly mostLooked?: number
+}

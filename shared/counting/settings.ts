@@ -85,7 +85,7 @@ export interface MaxWelfareSettings {
 }
 
 /** What a round can be set up with. */
-export type Settings = GreedySettings
+export type Settings = GreedySettings | EqualSharesSettings
 export type RuleName = Settings['rule']
 
 /** All that can be counted by: by the command and in comparisons, too. */

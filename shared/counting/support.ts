@@ -2,7 +2,8 @@
 // A supporter is a ballot to which the candidate is worth something (README.md, "Notation").
 import type { Election } from './election.ts'
 import type { Utility } from './settings.ts'
-import { factorsOf } from './utility.ts'
+import { type Tally, tally } from './tally.ts'
+import { factorsOf, isAlikeForAll } from './utility.ts'
 
 /** Projects are their places in `Election.projects`; what is by project is of no meaning for those that are no candidates. */
 export interface Support {
@@ -23,48 +24,48 @@ export interface Support {
 }
 
 export function supportOf(
-  { ballots, projects }: Election,
+  election: Election,
   utility: Utility,
   candidates: readonly number[],
+  { votes, scores }: Tally = tally(election, utility),
 ): Support {
+  const { ballots, projects } = election
   const { weights, starts, choices } = ballots
   const factors = factorsOf(ballots, utility)
-  const isCandidate = new Uint8Array(projects.length)
-  for (const p of candidates) isCandidate[p] = 1
+  // Most rounds have ballots that only tick, where every factor is 1: a third of the work.
+  const isAlike = isAlikeForAll(utility)
+  const voters = isAlike ? votes : supportersOf(election, factors)
 
-  const voters = new Float64Array(projects.length)
-  const worths = new Float64Array(projects.length)
   const memberStarts = new Uint32Array(projects.length + 1)
-  for (let k = 0; k < weights.length; k++) {
-    const weight = weights[k]!
-    for (let entry = starts[k]!; entry < starts[k + 1]!; entry++) {
-      const p = choices[entry]!
-      const factor = factors[entry]!
-      if (factor === 0 || isCandidate[p] === 0) continue
-      voters[p]! += weight
-      worths[p]! += weight * factor
-      memberStarts[p + 1]!++
-    }
-  }
+  for (let entry = 0; entry < choices.length; entry++)
+    if (isAlike || factors[entry] !== 0) memberStarts[choices[entry]! + 1]!++
   for (let p = 0; p < projects.length; p++) memberStarts[p + 1]! += memberStarts[p]!
 
   const members = new Uint32Array(memberStarts[projects.length]!)
   const memberFactors = new Uint32Array(members.length)
   const next = memberStarts.slice()
-  for (let k = 0; k < weights.length; k++)
-    for (let entry = starts[k]!; entry < starts[k + 1]!; entry++) {
-      const p = choices[entry]!
-      const factor = factors[entry]!
-      if (factor === 0 || isCandidate[p] === 0) continue
-      const at = next[p]!++
-      members[at] = k
-      memberFactors[at] = factor
+  if (isAlike) {
+    memberFactors.fill(1)
+    for (let k = 0; k < weights.length; k++) {
+      const end = starts[k + 1]!
+      for (let entry = starts[k]!; entry < end; entry++) members[next[choices[entry]!]!++] = k
     }
+  } else {
+    for (let k = 0; k < weights.length; k++) {
+      const end = starts[k + 1]!
+      for (let entry = starts[k]!; entry < end; entry++) {
+        if (factors[entry] === 0) continue
+        const at = next[choices[entry]!]!++
+        members[at] = k
+        memberFactors[at] = factors[entry]!
+      }
+    }
+  }
   const costs = Float64Array.from(projects, ({ costMinor }) => costMinor)
   return {
     costs,
     voters,
-    worths,
+    worths: scores,
     candidates,
     weights,
     starts,
@@ -74,4 +75,13 @@ export function supportOf(
     members,
     memberFactors,
   }
+}
+
+/** By project: ballots to which it is worth something. */
+function supportersOf({ ballots: { weights, starts, choices }, projects }: Election, factors: Uint32Array) {
+  const voters = new Float64Array(projects.length)
+  for (let k = 0; k < weights.length; k++)
+    for (let entry = starts[k]!; entry < starts[k + 1]!; entry++)
+      if (factors[entry] !== 0) voters[choices[entry]!]! += weights[k]!
+  return voters
 }

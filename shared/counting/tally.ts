@@ -2,7 +2,7 @@
 import { assert } from '../lib/assert.ts'
 import type { Election } from './election.ts'
 import type { Utility } from './settings.ts'
-import { factorsOf } from './utility.ts'
+import { factorsOf, isAlikeForAll } from './utility.ts'
 
 /** By place in `Election.projects`. Whole numbers below 2^53. */
 export interface Tally {
@@ -14,16 +14,19 @@ export interface Tally {
 
 export function tally({ ballots, projects }: Election, utility: Utility): Tally {
   const { weights, starts, choices } = ballots
-  const factors = factorsOf(ballots, utility)
   const votes = new Float64Array(projects.length)
+  for (let k = 0; k < weights.length; k++) {
+    const weight = weights[k]!
+    for (let entry = starts[k]!; entry < starts[k + 1]!; entry++) votes[choices[entry]!]! += weight
+  }
+  if (isAlikeForAll(utility)) return { votes, scores: votes.slice() }
+
+  const factors = factorsOf(ballots, utility)
   const scores = new Float64Array(projects.length)
   for (let k = 0; k < weights.length; k++) {
     const weight = weights[k]!
-    for (let entry = starts[k]!; entry < starts[k + 1]!; entry++) {
-      const p = choices[entry]!
-      votes[p]! += weight
-      scores[p]! += weight * factors[entry]!
-    }
+    for (let entry = starts[k]!; entry < starts[k + 1]!; entry++)
+      scores[choices[entry]!]! += weight * factors[entry]!
   }
   for (const score of scores) assert(score <= Number.MAX_SAFE_INTEGER, 'points too many to add up exactly')
   return { votes, scores }

@@ -18,12 +18,15 @@ export const utilityFits = (utility: Utility, form: BallotForm): boolean => form
 export const timesCost = (utility: Utility): boolean =>
   utility === 'cost' || utility === 'points-cost' || utility === 'borda-positive-cost'
 
+/** Whether each factor is 1. */
+export const isAlikeForAll = (utility: Utility): boolean => utility === 'cardinality' || utility === 'cost'
+
 /** The factor of each entry of `ballots.choices`. */
 export function factorsOf(ballots: BallotClasses, utility: Utility): Uint32Array {
   const { choices, points, starts } = ballots
   if (utility === 'points' || utility === 'points-cost') return points
   const factors = new Uint32Array(choices.length)
-  if (utility === 'cardinality' || utility === 'cost') return factors.fill(1)
+  if (isAlikeForAll(utility)) return factors.fill(1)
   const last = utility === 'borda' ? 0 : 1
   for (let k = 0; k + 1 < starts.length; k++) {
     const end = starts[k + 1]!

@@ -18,16 +18,22 @@ export interface Rows {
   cellCount(): number
   /** Text of a cell without quotes and surrounding blanks. */
   text(cell: number): string
-  /** The whole number below 10^15 that a cell is in plain digits, without making a text of it. */
-  whole(cell: number): number | undefined
-  /** Offset of a cell's text in the file. */
+  /** Offset of a cell's text in the file, and of what comes after it; between them quotes may stand doubled. */
   startOf(cell: number): number
+  endOf(cell: number): number
+  hasDoubledQuotes(cell: number): boolean
+  /** The file. Two cells say the same if and only if their bytes are the same. */
+  readonly bytes: Uint8Array
   /** Offset of the end of the file. */
   end(): number
 }
 
-const [tab, lf, cr, space, quote, zero, semicolon] = [9, 10, 13, 32, 34, 48, 59]
+const [tab, lf, cr, space, quote, semicolon] = [9, 10, 13, 32, 34, 59]
 const isBlank = (byte: number | undefined): boolean => byte === space || byte === tab
+
+/** Bytes at which a run of plain text in a cell ends. */
+const endsRun = new Uint8Array(256)
+for (const byte of [semicolon, lf, quote]) endsRun[byte] = 1
 
 export function openRows(file: Uint8Array): Rows {
   // A plain view: views of Node's Buffer are slower to take.
@@ -46,11 +52,8 @@ export function openRows(file: Uint8Array): Rows {
     escaped[cells] = 0
     if (bytes[at] === quote) return readQuoted()
     const start = at
-    for (; at < size; at++) {
-      const byte = bytes[at]
-      if (byte === semicolon || byte === lf) break
-      if (byte === quote) return { reason: 'quote-stray', at }
-    }
+    while (at < size && endsRun[bytes[at]!] === 0) at++
+    if (bytes[at] === quote) return { reason: 'quote-stray', at }
     return keep(start, bytes[at - 1] === cr && bytes[at] !== semicolon ? at - 1 : at)
   }
 
@@ -73,7 +76,8 @@ export function openRows(file: Uint8Array): Rows {
     if (end - start > longestCellBytes)
       return { reason: 'cell-too-long', at: start, limitBytes: longestCellBytes }
     if (cells === mostCells) return { reason: 'row-too-wide', at: start, limit: mostCells }
-    let [from, to] = [start, end]
+    let from = start
+    let to = end
     while (from < to && isBlank(bytes[from])) from++
     while (to > from && isBlank(bytes[to - 1])) to--
     starts[cells] = from
@@ -101,27 +105,20 @@ export function openRows(file: Uint8Array): Rows {
   }
 
   function text(cell: number): string {
-    const part = bytes.subarray(starts[cell]!, ends[cell]!)
-    if (escaped[cell]) return decoder.decode(part).replaceAll('""', '"')
-    // Ids and ballots are short and ASCII: calling the decoder for each would take most of the time.
-    if (part.length > 64) return decoder.decode(part)
-    for (let i = 0; i < part.length; i++) if (part[i]! > 127) return decoder.decode(part)
-    return String.fromCharCode.apply(null, part as unknown as number[])
+    const part = decoder.decode(bytes.subarray(starts[cell]!, ends[cell]!))
+    return escaped[cell] === 1 ? part.replaceAll('""', '"') : part
   }
 
-  function whole(cell: number): number | undefined {
-    const [from, to] = [starts[cell]!, ends[cell]!]
-    if (to === from || to - from > 15 || (bytes[from] === zero && to - from > 1)) return undefined
-    let value = 0
-    for (let i = from; i < to; i++) {
-      const digit = bytes[i]! - zero
-      if (digit < 0 || digit > 9) return undefined
-      value = value * 10 + digit
-    }
-    return value
+  return {
+    next,
+    cellCount: () => cells,
+    text,
+    startOf: cell => starts[cell]!,
+    endOf: cell => ends[cell]!,
+    hasDoubledQuotes: cell => escaped[cell] === 1,
+    bytes,
+    end: () => size,
   }
-
-  return { next, cellCount: () => cells, text, whole, startOf: cell => starts[cell]!, end: () => size }
 }
 
 export const hasBom = (bytes: Uint8Array): boolean =>

@@ -1,7 +1,7 @@
 // What a .pb file's META `rule` asks for. Pabulib's equalshares/add1 raises the share until the next step would
 // overspend: its checker verifies that, and it reproduces the official result of Wieliczka 2023.
 
-import type { Settings } from '../counting/settings.ts'
+import type { EqualSharesSettings, GreedySettings, Settings } from '../counting/settings.ts'
 import { parseDecimal } from './pabulib-decimals.ts'
 import type { Fields } from './pabulib-file.ts'
 
@@ -20,14 +20,23 @@ export type StatedRule =
       readonly comparison: boolean
     }
 
-/** The META `rule` of a file counted by these settings. */
-export function pabulibRule({
+/** The META `rule` of a file counted by these settings; what the format has no name for is `unknown`. */
+export const pabulibRule = (settings: Settings): string =>
+  settings.rule === 'greedy' ? greedyName(settings) : sharesName(settings)
+
+function sharesName({ completion, then, comparison, eligibility }: EqualSharesSettings): string {
+  const isNamed = (completion === 'none' || completion === 'add1-overspend') && !then && !eligibility
+  if (!isNamed) return 'unknown'
+  return `equalshares${completion === 'none' ? '' : '/add1'}${comparison ? '-comparison' : ''}`
+}
+
+function greedyName({
   noSkip,
   threshold,
   exclusiveGroups = [],
   categoryCaps = [],
   partFund,
-}: Settings): string {
+}: GreedySettings): string {
   const asked = [
     noSkip && 'greedy-no-skip',
     threshold && 'greedy-threshold',

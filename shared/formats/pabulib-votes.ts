@@ -3,10 +3,12 @@
 import { ballotBox } from '../counting/ballot-classes.ts'
 import type { BallotClasses, BallotForm } from '../counting/election.ts'
 import { ok, refuse } from '../lib/result.ts'
+import { differingCells, seenCells } from './pabulib-cells.ts'
 import { excerpt } from './pabulib-decimals.ts'
 import type { VoteType } from './pabulib-file.ts'
+import { type List, listReader, projectFinder } from './pabulib-lists.ts'
 import { type PointsSeen, pointsSeen } from './pabulib-points.ts'
-import { isAbsent, type Rows } from './pabulib-rows.ts'
+import type { Rows } from './pabulib-rows.ts'
 import type { Columns, OpenTable, Read } from './pabulib-table.ts'
 
 export const ballotForms: Record<VoteType, BallotForm> = {
@@ -29,99 +31,85 @@ export function votesTable(rows: Rows, voteType: VoteType, places: ReadonlyMap<s
   const form = ballotForms[voteType]
   const withPoints = form === 'points'
   const points = pointsSeen()
-  const understand = ballotReader(voteType, places, points)
+  const understand = ballotReader(rows, voteType, places, points)
   const box = ballotBox(form)
-  const classOf = new Map<string, number>()
-  const repeating = new Set<string>()
+  /** By number of the cells that say it: class of the ballot, and whether it names a project twice. */
+  const classOf: number[] = []
+  const repeats: boolean[] = []
   let ballotsWithRepetition = 0
 
   const open: OpenTable = (columns: Columns, at) => {
     const voteCell = columns.get('vote')
     if (voteCell === undefined)
       return refuse({ reason: 'field-missing', section: 'VOTES', field: 'vote', at })
-    const pointsCell = withPoints ? columns.get('points') : voteCell
-    if (pointsCell === undefined)
+    const pointsCell = withPoints ? columns.get('points') : undefined
+    if (withPoints && pointsCell === undefined)
       return refuse({ reason: 'field-missing', section: 'VOTES', field: 'points', at })
-    const voters = new Set<string | number>()
+    const isNewVoter = differingCells(rows, 0)
+    const ballots = seenCells(rows, pointsCell === undefined ? [voteCell] : [voteCell, pointsCell])
 
     return ok(() => {
-      const voter = rows.whole(0) ?? rows.text(0)
-      if (voters.has(voter))
+      if (!isNewVoter())
         return { reason: 'voter-repeated', voter: excerpt(rows.text(0)), at: rows.startOf(0) }
-      voters.add(voter)
-      const vote = { text: rows.text(voteCell), at: rows.startOf(voteCell) }
-      const given = withPoints ? { text: rows.text(pointsCell), at: rows.startOf(pointsCell) } : undefined
-      const cells = given ? `${vote.text};${given.text}` : vote.text
-      const known = classOf.get(cells)
-      if (known === undefined) {
-        const ballot = understand(vote, given)
+      let number = ballots.find()
+      if (number < 0) {
+        const ballot = understand(voteCell, pointsCell)
         if (!ballot.ok) return ballot.refusal
-        if (ballot.value.repeats) repeating.add(cells)
-        classOf.set(cells, box.add(ballot.value.choices, ballot.value.points))
-      } else box.addAlike(known)
-      if (repeating.size > 0 && repeating.has(cells)) ballotsWithRepetition++
+        const { choices, points: given, isRepeating } = ballot.value
+        ballots.add()
+        number = classOf.push(box.add(choices, given)) - 1
+        repeats.push(isRepeating)
+      } else box.addAlike(classOf[number]!)
+      if (repeats[number]) ballotsWithRepetition++
       return undefined
     })
   }
   return { open, close: (): ReadVotes => ({ ballots: box.close(), points, ballotsWithRepetition }) }
 }
 
-interface Cell {
-  readonly text: string
-  readonly at: number
-}
-
 interface Understood {
   /** Places of projects, each once: where it came first, with the points it was given last. */
   readonly choices: readonly number[]
   readonly points: readonly number[]
-  readonly repeats: boolean
+  readonly isRepeating: boolean
 }
 
-function ballotReader(voteType: VoteType, places: ReadonlyMap<string, number>, seen: PointsSeen) {
-  // Which ballot named a project last, by place: a repetition shows without a search.
+function ballotReader(rows: Rows, voteType: VoteType, places: ReadonlyMap<string, number>, seen: PointsSeen) {
+  const readVote = listReader(rows)
+  const readPoints = listReader(rows)
+  const projectOf = projectFinder(places)
+  // Which ballot named a project last, by place, and where: a repetition shows without a search.
   const namedBy = new Uint32Array(places.size)
+  const namedAt = new Uint32Array(places.size)
   let ballot = 0
 
-  return (vote: Cell, given: Cell | undefined): Read<Understood> => {
+  return (voteCell: number, pointsCell: number | undefined): Read<Understood> => {
     ballot++
-    const ids = listed(vote.text)
-    const worths = given && listed(given.text)
-    if (worths && worths.length !== ids.length)
-      return refuse({ reason: 'points-disagree', choices: ids.length, points: worths.length, at: given.at })
+    const ids = readVote(voteCell)
+    const worths = pointsCell === undefined ? undefined : readPoints(pointsCell)
+    const pointsAt = rows.startOf(pointsCell ?? voteCell)
+    if (worths && worths.count !== ids.count)
+      return refuse({ reason: 'points-disagree', choices: ids.count, points: worths.count, at: pointsAt })
     const choices: number[] = []
     const points: number[] = []
-    for (let i = 0; i < ids.length; i++) {
-      const place = places.get(ids[i]!) ?? places.get(ids[i]!.trim())
+    for (let i = 0; i < ids.count; i++) {
+      const place = projectOf(ids, i)
       if (place === undefined)
-        return refuse({
-          reason: 'vote-unknown-project',
-          project: excerpt(ids[i]!.trim()),
-          at: itemAt(vote, ids, i),
-        })
-      const isNew = namedBy[place] !== ballot
-      namedBy[place] = ballot
-      if (isNew) choices.push(place)
+        return refuse({ reason: 'vote-unknown-project', project: nameOf(ids, i), at: ids.placeOf(i) })
+      if (namedBy[place] !== ballot) {
+        namedBy[place] = ballot
+        namedAt[place] = choices.length
+        choices.push(place)
+      }
       if (voteType === 'choose-1' && choices.length > 1)
-        return refuse({ reason: 'vote-too-long', project: excerpt(ids[i]!.trim()), at: itemAt(vote, ids, i) })
+        return refuse({ reason: 'vote-too-long', project: nameOf(ids, i), at: ids.placeOf(i) })
       if (!worths) continue
-      const number = seen.numberOf(worths[i]!.trim(), given.at)
-      if (!number.ok) return refuse({ ...number.refusal, field: 'points', at: itemAt(given, worths, i) })
-      points[isNew ? choices.length - 1 : choices.indexOf(place)] = number.value
+      const number = seen.numberOf(worths.text(i).trim(), pointsAt)
+      if (!number.ok) return refuse({ ...number.refusal, field: 'points', at: worths.placeOf(i) })
+      points[namedAt[place]!] = number.value
     }
-    return ok({ choices, points, repeats: choices.length < ids.length })
+    return ok({ choices, points, isRepeating: choices.length < ids.count })
   }
 }
 
-/** What stands between commas; nothing in an empty or `None` cell. */
-const listed = (cell: string): readonly string[] => (isAbsent(cell) ? [] : cell.split(','))
-
-/** Offset of an item of a list in the file. */
-function itemAt(cell: Cell, items: readonly string[], i: number): number {
-  const blanks = items[i]!.length - items[i]!.trimStart().length
-  const before = items
-    .slice(0, i)
-    .map(item => `${item},`)
-    .join('')
-  return cell.at + new TextEncoder().encode(before).length + blanks
-}
+const nameOf = (ids: List, item: number): string => excerpt(ids.text(item).trim())

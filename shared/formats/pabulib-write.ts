@@ -68,7 +68,8 @@ function* projectLines({ election, projects, outcome }: PabulibDraft): Generator
     if (outcome) worked.push(['selected', full.has(id) ? '1' : part.has(id) ? '2' : '0'])
     return new Map([...projects[p]!, ...worked])
   })
-  const used = new Set(rows.flatMap(fields => [...fields.keys()]))
+  // Where every project was withdrawn, the section still has its first line.
+  const used = new Set(['project_id', 'cost', 'votes', ...rows.flatMap(fields => [...fields.keys()])])
   const columns = [
     ...projectFields.filter(name => used.has(name)),
     ...[...used].filter(name => !projectFields.includes(name)),

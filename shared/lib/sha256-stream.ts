@@ -2,9 +2,13 @@
 // short texts, each of which would cost WebCrypto a trip to another thread. For what is public only: no care is taken
 // that its time tells nothing of what is hashed.
 
+import { hex } from './hash.ts'
+
 export interface Sha256Stream {
   add(bytes: Uint8Array): void
-  /** 64 hex digits. Nothing may be added afterwards. */
+  /** 32 bytes. Nothing may be added afterwards. */
+  digest(): Uint8Array<ArrayBuffer>
+  /** The same in 64 hex digits. */
   hex(): string
 }
 
@@ -34,27 +38,61 @@ export function sha256Stream(): Sha256Stream {
     filled = bytes.length - from
   }
 
-  return {
-    add,
-    hex() {
-      const bits = length * 8
-      const padding = new Uint8Array((filled < 56 ? 56 : 120) - filled + 8)
-      padding[0] = 0x80
-      const view = new DataView(padding.buffer)
-      view.setUint32(padding.length - 8, Math.floor(bits / 2 ** 32))
-      view.setUint32(padding.length - 4, bits >>> 0)
-      add(padding)
-      return Array.from(state, word => (word >>> 0).toString(16).padStart(8, '0')).join('')
-    },
+  function digest(): Uint8Array<ArrayBuffer> {
+    const bits = length * 8
+    const padding = new Uint8Array((filled < 56 ? 56 : 120) - filled + 8)
+    padding[0] = 0x80
+    const view = new DataView(padding.buffer)
+    view.setUint32(padding.length - 8, Math.floor(bits / 2 ** 32))
+    view.setUint32(padding.length - 4, bits >>> 0)
+    add(padding)
+    return bytesOf(state)
   }
+
+  return { add, digest, hex: () => hex(digest()) }
+}
+
+/** 32 bytes. */
+export function sha256Now(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const room = roomFor(bytes.length)
+  room.set(bytes)
+  return digestOf(room, bytes.length)
+}
+
+export function sha256HexNow(text: string): string {
+  // No character of a text takes more than three bytes for each of its units.
+  const room = roomFor(3 * text.length)
+  return hex(digestOf(room, encoder.encodeInto(text, room).written))
 }
 
 const encoder = new TextEncoder()
+const ownState = new Int32Array(8)
+const ownWords = new Int32Array(64)
+let ownRoom = new Uint8Array(4096)
 
-export function sha256HexNow(text: string): string {
-  const stream = sha256Stream()
-  stream.add(encoder.encode(text))
-  return stream.hex()
+/** For so many bytes and their padding; kept for the next time unless it was a long text. */
+function roomFor(bytes: number): Uint8Array<ArrayBuffer> {
+  const needed = bytes + 72
+  if (needed > 65_536) return new Uint8Array(needed)
+  if (needed > ownRoom.length) ownRoom = new Uint8Array(2 * needed)
+  return ownRoom
+}
+
+/** Pads what the room holds where it lies (section 5.1.1). */
+function digestOf(room: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const end = (length + 72) & ~63
+  room.fill(0, length, end)
+  room[length] = 0x80
+  for (let at = end - 1, bits = length * 8; bits > 0; at--, bits = Math.floor(bits / 256)) room[at] = bits
+  ownState.set(start)
+  for (let from = 0; from < end; from += 64) compress(ownState, ownWords, room, from)
+  return bytesOf(ownState)
+}
+
+function bytesOf(state: Int32Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(32)
+  for (let i = 0; i < 32; i++) bytes[i] = state[i >> 2]! >>> (24 - 8 * (i & 3))
+  return bytes
 }
 
 function compress(state: Int32Array, w: Int32Array, bytes: Uint8Array, from: number): void {

@@ -4,12 +4,15 @@ import { readdirSync } from 'node:fs'
 
 const [name = '', ...args] = process.argv.slice(2)
 const folder = new URL('.', import.meta.url)
+const isPartOfOne = (file: string) => /^(bench|textbook-.*|generated-.*|quarter-speed)\.ts$/.test(file)
 const names = readdirSync(folder)
-  .filter(file => file.endsWith('.ts') && file !== 'bench.ts' && !file.startsWith('textbook-'))
+  .filter(file => file.endsWith('.ts') && !isPartOfOne(file))
   .map(file => file.slice(0, -'.ts'.length))
 if (names.includes(name)) {
-  const { bench } = (await import(new URL(`${name}.ts`, folder).href)) as { bench(args: string[]): void }
-  bench(args)
+  const { bench } = (await import(new URL(`${name}.ts`, folder).href)) as {
+    bench(args: string[]): void | Promise<void>
+  }
+  await bench(args)
 } else {
   console.error(`npm run --silent bench -- ${names.join('|')} [options]`)
   process.exitCode = 2

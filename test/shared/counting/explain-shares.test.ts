@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { count } from '../../../shared/counting/count.ts'
+import { fundedByShares } from '../../../shared/counting/equal-shares.ts'
 import { explain } from '../../../shared/counting/explain.ts'
-import type { EqualSharesSettings } from '../../../shared/counting/settings.ts'
+import type { Completion, EqualSharesSettings } from '../../../shared/counting/settings.ts'
+import { tally } from '../../../shared/counting/tally.ts'
 import { electionFrom, elections, type Plain, projectsOf, utilitiesOf, votesFor } from './small-elections.ts'
 
 const shares: EqualSharesSettings = {
@@ -153,4 +155,40 @@ test('what is said to be enough was counted and is; one less is not', () => {
     { numRuns: 200 },
   )
   expect(found).toBeGreaterThan(30)
+})
+
+test('what recounts may look at is shared by all projects, and where it is used up nothing more is worked out', () => {
+  const election = electionFrom(street)
+  const counted = count(election, shares)
+  const recountsOf = (mostLooked: number) =>
+    explain(election, shares, counted, { mostRecounts: 10_000, mostLooked }).recounts
+  expect(recountsOf(0)).toBe(0)
+  // Six choices on ballots that differ, looked at once for each recount; the one that reaches the limit is the last.
+  expect(recountsOf(1)).toBe(1)
+  expect(recountsOf(6)).toBe(1)
+  expect(recountsOf(7)).toBe(2)
+  const unlimited = explain(election, shares, counted, { mostRecounts: 10_000 })
+  expect(explain(election, shares, counted, { mostRecounts: 10_000, mostLooked: 1e9 })).toEqual(unlimited)
+})
+
+test('recounts without the working fund what the count funds', () => {
+  const options = fc.record({
+    completion: fc.constantFrom<Completion>('none', 'add1', 'add1-integral', 'add1-overspend'),
+    second: fc.boolean(),
+    comparison: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(elections, options, (plain, { completion, second, comparison }) => {
+      const election = electionFrom(plain)
+      for (const utility of utilitiesOf[plain.form]) {
+        // biome-ignore lint/suspicious/noThenProperty: named as the setting is
+        const then = second ? { then: 'utilitarian' as const } : {}
+        const settings: EqualSharesSettings = { ...shares, utility, completion, comparison, ...then }
+        const again = fundedByShares(election, settings, tally(election, utility))
+        expect(again.funded).toEqual(count(election, settings).funded)
+        expect(again.runs).toBeGreaterThan(0)
+      }
+    }),
+    { numRuns: 200 },
+  )
 })

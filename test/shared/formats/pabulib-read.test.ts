@@ -72,6 +72,28 @@ describe('a sound file', () => {
     expect(election).toMatchObject({ pointsScale: 1, fullPoints: 30 })
     expect([...ballotsOf(election)].map(({ points }) => points)).toEqual([[30, 5], [5], [0]])
   })
+  test.each([
+    ['blanks before and behind', '1; 2 ,\tM/01 ;40'],
+    ['blanks of other scripts', '1;\u00a02,M/01\u3000;40'],
+    ['a quoted list', '1;"2,M/01";40'],
+    ['a quoted list with blanks', '1;" 2 , M/01 ";40'],
+  ])('%s name the same projects', (_, row) => {
+    expect(ballots(withLine(17, row))).toEqual(ballots(soundFile))
+  })
+  test('an id with a quote, a blank within and letters of three bytes is found in a list', () => {
+    const odd = soundFile
+      .replace('M/01;300', '"a ""b"" 水";300')
+      .replace('1;M/01,2;40', '1;"2,a ""b"" 水";40')
+    expect(ballots(odd.replace('4;2, M/01;17', '4;2;17'))[0]).toEqual(['a "b" 水', '2'])
+  })
+  test('ids that differ by a blank no trimming takes are two projects', () => {
+    const text = soundFile.replace('é;0', '\u00a0x;0').replace('1;M/01,2;40', '1;\u00a0x;40')
+    expect(ballots(text)[0]).toEqual(['\u00a0x'])
+  })
+  test('voters that go down, jump and differ in leading zeros are different voters', () => {
+    const text = withLine(17, '9;M/01,2;40').replace('\n2;2;None', '\n09;2;None').replace('\n3;;', '\n"8";;')
+    expect(ballots(text)).toEqual(ballots(soundFile))
+  })
   test('a decimal comma is a decimal point', () => {
     expect(read(withLine(7, 'budget;1000,5')).election.potMinor).toBe(100_050)
   })
@@ -215,6 +237,21 @@ const refusals: [string, string | Uint8Array, object][] = [
     { reason: 'vote-unknown-project', project: '', line: 17, column: 8 },
   ],
   ['a voter twice', withLine(18, '1;2;None'), { reason: 'voter-repeated', voter: '1', line: 18, column: 1 }],
+  [
+    'a voter twice, once quoted',
+    withLine(18, '"1";2;None'),
+    { reason: 'voter-repeated', voter: '1', line: 18, column: 2 },
+  ],
+  [
+    'a voter twice, others between and below',
+    withLine(19, '0;;').replace('4;2, M/01;17', '2;;17'),
+    { reason: 'voter-repeated', voter: '2', line: 20, column: 1 },
+  ],
+  [
+    'a stranger in a list with doubled quotes',
+    withLine(17, '1;"M/01, a""b";40'),
+    { reason: 'vote-unknown-project', project: 'a"b', line: 17, column: 10 },
+  ],
   [
     'two projects where one may be chosen',
     withLine(8, 'vote_type;choose-1'),
