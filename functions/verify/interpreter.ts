@@ -1,0 +1,49 @@
+// Which Python runs verify.py: one of this machine, else Pyodide, which npm brings. Where neither is there it is said and
+// nothing runs: a check that was left out must never look like one that passed.
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
+
+export interface Interpreter {
+  readonly name: string
+  readonly command: string
+  /** What stands before the script among the arguments. */
+  readonly before: readonly string[]
+}
+
+export type NoInterpreter = Refusal<'no-python'> & { readonly message: string }
+
+const isNewEnough = 'import sys; sys.exit(0 if sys.version_info >= (3, 9) else 1)'
+const pyodideHost = fileURLToPath(new URL('./pyodide.ts', import.meta.url))
+
+/** `named`: the environment's PYTHON, a program's name or path, or "pyodide"; then no other is tried. */
+export async function findInterpreter(
+  named: string | undefined = process.env.PYTHON,
+): Promise<Result<Interpreter, NoInterpreter>> {
+  const tried = named ? [named] : ['python3', 'python', 'pyodide']
+  for (const name of tried) {
+    const found = name === 'pyodide' ? pyodide() : await program(name)
+    if (found) return ok(found)
+  }
+  const message = named
+    ? `PYTHON names ${named}, which is no Python 3.9 or later.`
+    : 'verify.py needs Python 3.9 or later, and there is none here; nor is Pyodide, which npm install brings.'
+  return refuse({ reason: 'no-python', message })
+}
+
+async function program(name: string): Promise<Interpreter | undefined> {
+  const status = await new Promise(resolve => {
+    const asked = spawn(name, ['-c', isNewEnough], { stdio: 'ignore' })
+    asked.once('error', () => resolve(null)).once('exit', resolve)
+  })
+  return status === 0 ? { name, command: name, before: [] } : undefined
+}
+
+function pyodide(): Interpreter | undefined {
+  try {
+    import.meta.resolve('pyodide')
+  } catch {
+    return undefined
+  }
+  return { name: 'pyodide', command: process.execPath, before: [pyodideHost] }
+}

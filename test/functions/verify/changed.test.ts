@@ -1,0 +1,200 @@
+// verify.py and bundles that somebody changed: as they are, and by somebody who knows how the hashes are made.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { keyFingerprint } from '../../../shared/ballots/statement.ts'
+import { canonicalJson, type Json } from '../../../shared/lib/canonical-json.ts'
+import { sha256Hex, utf8 } from '../../../shared/lib/hash.ts'
+import type { RoundRules } from '../../../shared/rounds/round.ts'
+import { testHands } from '../../fixtures/hands.ts'
+import { randomFrom } from '../../fixtures/random.ts'
+import { type BundleTexts, type Edit, randomEdit, textsIn } from './edits.ts'
+import { folderOf, removeBundles } from './folders.ts'
+import { edited, forged } from './forge.ts'
+import { livedBundle, smallVote } from './lived-bundle.ts'
+import { verdicts } from './python.ts'
+import { randomBundle } from './random-bundle.ts'
+
+interface Base {
+  readonly texts: BundleTexts
+  /** Printed when voting opened. */
+  readonly key: string
+  /** All that is kept elsewhere: in the journal and on notices. */
+  readonly pins: readonly string[]
+}
+
+const random = randomFrom()
+let greedy: Base
+let shares: Base
+beforeAll(async () => {
+  const hands = await testHands()
+  greedy = await baseIn((await livedBundle(hands, 'lived', smallVote(hands, random))).folder)
+  const rules: Partial<RoundRules> = {
+    ballotType: 'points',
+    points: 5,
+    maxChoices: null,
+    countingRule: 'equal-shares',
+    completion: 'add1',
+    // biome-ignore lint/suspicious/noThenProperty: named as the rule is
+    then: 'utilitarian',
+    comparison: true,
+  }
+  shares = await baseIn(await randomBundle(hands, random, 'shared', { rules, ballots: 30, isChanged: true }))
+})
+afterAll(removeBundles)
+
+async function baseIn(folder: string): Promise<Base> {
+  const texts = textsIn(folder)
+  const hashOf = (name: string) => sha256Hex(utf8(texts.get(name)!))
+  const key = await keyFingerprint(JSON.parse(texts.get('frozen-ballot.json')!).signPublicKey)
+  const hashes = ['--manifest-sha256', await hashOf('manifest.json')]
+  return {
+    texts,
+    key,
+    pins: [...hashes, '--frozen-sha256', await hashOf('frozen-ballot.json'), '--key', key],
+  }
+}
+
+/** VERIFY_EDITS asks for more; a thousand of each take some minutes. */
+const many = Number(process.env.VERIFY_EDITS ?? 25)
+
+interface Changed {
+  readonly edit: Edit
+  readonly folder: string
+}
+
+async function changedAtRandom(
+  texts: BundleTexts,
+  change: (texts: BundleTexts, edit: Edit) => BundleTexts | Promise<BundleTexts>,
+): Promise<Changed[]> {
+  const made: Changed[] = []
+  for (let i = 0; i < many; i++) {
+    const edit = randomEdit(texts, random)
+    made.push({ edit, folder: folderOf(await change(texts, edit)) })
+  }
+  return made
+}
+
+/** What verify.py lets pass. */
+async function passing(made: readonly Changed[], ...options: string[]): Promise<Changed[]> {
+  if (made.length === 0) return []
+  const found = await verdicts(
+    made.map(({ folder }) => folder),
+    ...options,
+  )
+  return made.filter((_, i) => found[i]!.holds)
+}
+
+/** As "file kind". */
+const told = (passed: readonly Changed[]) => ({
+  seed: random.seed,
+  passed: passed.map(({ edit }) => `${edit.file} ${edit.kind} (${edit.what})`),
+})
+const nothing = { seed: random.seed, passed: [] }
+const notIn =
+  (known: readonly RegExp[]) =>
+  ({ edit }: Changed) =>
+    !known.some(one => one.test(`${edit.file} ${edit.kind} `))
+
+/** Of what is said in manifest.json alone, only its own hash can tell; and what is not known is not checked. */
+const saidInManifestAlone = [
+  /^manifest\.json signOffs(\.name|\.at)? /,
+  /^manifest\.json published\.(name|at) /,
+  /^manifest\.json software\.version /,
+  /^manifest\.json added /,
+  // A longer vote that is not told of.
+  /^manifest\.json addenda /,
+]
+/** And if every hash was worked out anew, of these neither; functions/verify/README.md tells so. */
+const toldByHashesAlone = [
+  ...saidInManifestAlone,
+  /^README\.txt /,
+  /^\w+\.pb META (country|date_begin|date_end) /,
+  /^\w+\.pb META \w+ swapped /,
+  /^\w+\.pb META \w+ doubled /,
+  /^ballots\.jsonl withheld commitment /,
+  /^outcome\.json added /,
+  /^outcome\.json pots\.account\.(onRoll|void|superseded) /,
+  /^outcome\.json pots\.working\.(then\.|comparison\.greedy\.working\.)?ties\.decisive /,
+  /^frozen-ballot\.json added /,
+  /^frozen-ballot\.json (votingAt|closesAt|signPublicKey|sealPublicKey) /,
+  /^frozen-ballot\.json rules\.(mayPropose|proposalsPerPerson|mayChangeBallot) /,
+  /^frozen-ballot\.json pots\.projects\.(title|summary|place|category|number|proposal) /,
+]
+/** With the fingerprint alone: what no signature covers. */
+const unsigned = [/^manifest\.json /, /^README\.txt /]
+
+describe.each(['approval by greedy', 'points by equal shares'])(
+  'a bundle in which one thing was changed: %s',
+  name => {
+    const base = () => (name === 'approval by greedy' ? greedy : shares)
+
+    test('does not hold', async () => {
+      const passed = await passing(await changedAtRandom(base().texts, edited))
+      expect(told(passed.filter(notIn(saidInManifestAlone)))).toEqual(nothing)
+      // What fails without a pin fails with one, too.
+      expect(told(await passing(passed, ...base().pins))).toEqual(nothing)
+    })
+
+    test('and every hash worked out anew, does not hold, but for what only hashes and the key can tell', async () => {
+      const passed = await passing(await changedAtRandom(base().texts, forged))
+      expect(told(passed.filter(notIn(toldByHashesAlone)))).toEqual(nothing)
+      const withKey = await passing(passed, '--key', base().key)
+      expect(told(withKey.filter(notIn(unsigned)))).toEqual(nothing)
+      expect(told(await passing(passed, ...base().pins))).toEqual(nothing)
+    })
+  },
+)
+
+describe('what a forger would do first', () => {
+  const json = (name: string) => JSON.parse(greedy.texts.get(name)!)
+  const lines = () => greedy.texts.get('ballots.jsonl')!.trimEnd().split('\n')
+  const ballots = (changed: readonly string[]): string => `${changed.join('\n')}\n`
+  const problemsOf = async (file: string, text: string) => {
+    const [found] = await verdicts([folderOf(await forged(greedy.texts, { file, text }))])
+    return found!.problems!.join('\n')
+  }
+  const rewrite = async (change: (line: Record<string, Json>) => void) => {
+    const all = lines()
+    const at = all.findIndex(line => line.includes('"valid":true') && !line.includes('"choices":[]'))
+    const line = JSON.parse(all[at]!)
+    change(line)
+    const told = ['folkmoot-ballot-v1', 'lived', line.pot, canonicalJson(line.choices), line.nonce].join('\n')
+    all[at] = canonicalJson({ ...line, commitment: await sha256Hex(utf8(told)) })
+    const key = (text: string) => JSON.parse(text).commitment as string
+    return ballots(all.sort((a, b) => (key(a) < key(b) ? -1 : 1)))
+  }
+
+  test.each([
+    ['choices.', { choices: [] }, /another|otherwise|counted again/],
+    ['a project that is not there', { choices: ['zzz'] }, /valid, but breaks a rule \(unknown-project\)/],
+    ['a valid ballot made invalid', { valid: false, reason: 'too-many-choices' }, /that rule is not broken/],
+  ])('another ballot, with its true commitment: %s', async (_, change, words) => {
+    expect(await problemsOf('ballots.jsonl', await rewrite(line => Object.assign(line, change)))).toMatch(
+      words,
+    )
+  })
+  test('too many choices', async () => {
+    const all = (json('frozen-ballot.json').pots[0].projects as { id: string }[]).map(({ id }) => id).sort()
+    const text = await rewrite(line => Object.assign(line, { choices: all.slice(0, 4) }))
+    expect(await problemsOf('ballots.jsonl', text)).toContain('too-many-choices')
+  })
+  test('a ballot twice, a ballot less', async () => {
+    const [first, ...rest] = lines()
+    expect(await problemsOf('ballots.jsonl', ballots([first!, first!, ...rest]))).toContain('not greater')
+    expect(await problemsOf('ballots.jsonl', ballots(rest))).toMatch(/ballots\.jsonl has \d+/)
+  })
+  test('another winner', async () => {
+    const outcome = json('outcome.json')
+    const [pot] = outcome.pots
+    const loser = pot.projects.find(({ outcome: told }: { outcome: string }) => told === 'not-funded')
+    pot.funded[0] = loser.project
+    expect(await problemsOf('outcome.json', canonicalJson(outcome))).toContain('counted again it is')
+  })
+  test('a claim that fewer votes would have been enough', async () => {
+    const outcome = json('outcome.json')
+    const lost = outcome.pots[0].projects.find(
+      (one: Record<string, { found?: string }>) => one.enoughVotes?.found === 'yes',
+    )
+    lost.enoughVotes.value += 1
+    expect(await problemsOf('outcome.json', canonicalJson(outcome))).toContain('would have been enough')
+  })
+})
