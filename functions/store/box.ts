@@ -1,31 +1,42 @@
 // The ballot box, as the count sees it: what is in it, and nothing of whose it is. Casting never reads it (cast.ts writes).
-import { assert } from '../../shared/lib/assert.ts'
-import type { NeighbourhoodId, RoundId } from '../../shared/lib/ids.ts'
-import { type Db, type Key, queryAll } from './db.ts'
-import { boxShard, shards } from './keys.ts'
-
-export interface OpenedBallot {
-  readonly choices: readonly string[]
-  readonly nonce: string
-}
+import {
+  type FoundContent,
+  readContent,
+  type SealedFor,
+  sealContext,
+  sealedForm,
+  voidForm,
+} from '../../shared/ballots/sealed-ballot.ts'
+import { assert, must } from '../../shared/lib/assert.ts'
+import type { BallotKey, NeighbourhoodId, RoundId } from '../../shared/lib/ids.ts'
+import type { OpeningKey } from '../ports/sealing.ts'
+import { type Db, type Key, query, queryAll } from './db.ts'
+import { boxShard, keyingsShard, shards } from './keys.ts'
+import { remove, transact } from './transact.ts'
 
 type BoxItem = Key & { readonly form: string; readonly content: Uint8Array }
 
-const shardsAtOnce = 16
-const decoder = new TextDecoder('utf-8', { fatal: true })
+/** One pot's box. */
+export type Box = Pick<SealedFor, 'round' | 'pot'>
 
-/** Every ballot of the pot, in no order that means anything; under which keys they lay stays here. */
-export async function* openBox(db: Db, round: RoundId, pot: NeighbourhoodId): AsyncIterable<OpenedBallot> {
+const shardsAtOnce = 16
+const sealsAtOnce = 64
+
+/**
+ * Every ballot of the pot, in no order that means anything; under which keys they lay stays here. Throws at the first that
+ * is not as casting sealed it for its place: altered, cut short, moved from elsewhere, or in another form.
+ */
+export async function* openBox(db: Db, key: OpeningKey, box: Box): AsyncIterable<FoundContent> {
+  const openShard = async (shard: string) => ({ shard, ballots: await readShard(db, key, box, shard) })
   const queue = [...shards]
-  const openShard = async (shard: string) => ({
-    shard,
-    ballots: await readShard(db, boxShard(round, pot, shard)),
-  })
   const reading = new Map<string, ReturnType<typeof openShard>>()
   for (;;) {
     for (let next = queue[0]; next !== undefined && reading.size < shardsAtOnce; next = queue[0]) {
       queue.shift()
-      reading.set(next, openShard(next))
+      const opening = openShard(next)
+      // The first to fail ends it all; those still under way then have nobody who waits for them.
+      opening.catch(() => {})
+      reading.set(next, opening)
     }
     if (reading.size === 0) return
     const { shard, ballots } = await Promise.race(reading.values())
@@ -34,14 +45,74 @@ export async function* openBox(db: Db, round: RoundId, pot: NeighbourhoodId): As
   }
 }
 
-async function readShard(db: Db, pk: string): Promise<OpenedBallot[]> {
-  const ballots: OpenedBallot[] = []
-  for await (const item of queryAll<BoxItem>(db, 'box', { pk, consistent: true })) ballots.push(open(item))
+async function readShard(db: Db, key: OpeningKey, box: Box, shard: string): Promise<FoundContent[]> {
+  const ballots: FoundContent[] = []
+  let waiting: BoxItem[] = []
+  const openWaiting = async () => {
+    ballots.push(...(await Promise.all(waiting.map(item => open(key, box, item)))))
+    waiting = []
+  }
+  const pk = boxShard(box.round, box.pot, shard)
+  for await (const item of queryAll<BoxItem>(db, 'box', { pk, consistent: true })) {
+    if (item.form === voidForm) continue
+    waiting.push(item)
+    if (waiting.length === sealsAtOnce) await openWaiting()
+  }
+  await openWaiting()
   return ballots
 }
 
-function open({ form, content }: BoxItem): OpenedBallot {
-  assert(form === 'plain-1', `a ballot in the form ${form} cannot be opened here`)
-  const { choices, nonce } = JSON.parse(decoder.decode(content)) as OpenedBallot
-  return { choices, nonce }
+async function open(key: OpeningKey, box: Box, { sk, form, content }: BoxItem): Promise<FoundContent> {
+  assert(form === sealedForm, `a ballot in the form ${form} cannot be opened here`)
+  const opened = await key.open(sealContext({ ...box, ballotKey: sk as BallotKey }), content)
+  return readContent(
+    must(opened.ok ? opened.value : undefined, 'a ballot in the box was sealed for its place'),
+  )
+}
+
+/** One transaction takes this many. */
+const removedAtOnce = 100
+
+/**
+ * Takes every ballot of the pot away for good, and answers how many there were. Interrupted, it is begun again and finds
+ * only what is left. Only for certified rounds: whoever calls this has made sure of that.
+ */
+export async function emptyBox(db: Db, { round, pot }: Box): Promise<number> {
+  await emptyShard(db, keyingsShard(round, pot))
+  let removed = 0
+  const queue = shards.values()
+  await Promise.all(
+    Array.from({ length: shardsAtOnce }, async () => {
+      for (const shard of queue) {
+        const gone = await emptyShard(db, boxShard(round, pot, shard))
+        removed += gone
+      }
+    }),
+  )
+  return removed
+}
+
+async function emptyShard(db: Db, pk: string): Promise<number> {
+  for (let removed = 0; ; ) {
+    const { items } = await query<Key>(db, 'box', { pk, consistent: true, limit: removedAtOnce })
+    if (items.length === 0) return removed
+    await transact(
+      db,
+      items.map((key, index) => remove(`ballot-${index}-goes`, 'box', key)),
+    )
+    removed += items.length
+  }
+}
+
+/** Is no ballot of any of the pots left? */
+export async function isBoxEmpty(db: Db, round: RoundId, pots: readonly NeighbourhoodId[]): Promise<boolean> {
+  for (const pot of pots) {
+    const found = await Promise.all(
+      [keyingsShard(round, pot), ...shards.map(shard => boxShard(round, pot, shard))].map(pk =>
+        query(db, 'box', { pk, consistent: true, limit: 1 }),
+      ),
+    )
+    if (found.some(({ items }) => items.length > 0)) return false
+  }
+  return true
 }

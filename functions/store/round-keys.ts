@@ -1,6 +1,8 @@
-// A round's secrets: a link key for each pot, one mix key, one signing pair. Made when the ballot is frozen and kept only
-// wrapped by the round's own key; each is unwrapped where it is used, once a process. Destroying the round's key ends them.
+// A round's secrets: a link key for each pot, one mix key, one signing pair, and the pair that ballots are sealed to. Made
+// when the ballot is frozen and kept only wrapped by the round's own key; each is unwrapped where it is used, once a
+// process. Destroying the round's key ends them.
 import type { CastKeys } from '../../shared/ballots/cast.ts'
+import type { RoundPublicKeys } from '../../shared/ballots/frozen-ballot.ts'
 import { assert, must } from '../../shared/lib/assert.ts'
 import { canonicalJson } from '../../shared/lib/canonical-json.ts'
 import { type SigningKey, signingKey } from '../../shared/lib/ed25519.ts'
@@ -8,8 +10,10 @@ import { hmacKey } from '../../shared/lib/hash.ts'
 import type { NeighbourhoodId, RoundId } from '../../shared/lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Round } from '../../shared/rounds/round.ts'
+import { openingApproved } from '../../shared/rounds/sign-offs.ts'
 import type { Entropy } from '../ports/entropy.ts'
 import type { KeyContext, KeyStore } from '../ports/keys.ts'
+import { type OpeningKey, openingKey } from '../ports/sealing.ts'
 import { type Db, getItem } from './db.ts'
 import { roundKeysKey } from './keys.ts'
 import { putNew, transact } from './transact.ts'
@@ -18,23 +22,24 @@ interface RoundKeysItem {
   readonly link: Readonly<Record<string, Uint8Array>>
   readonly mix: Uint8Array
   readonly sign: Uint8Array
-  /** 64 hex digits; the only part that is no secret. */
-  readonly signPublicKey: string
+  readonly seal: Uint8Array
+  /** No secrets: 64 hex digits each. */
+  readonly publicKeys: RoundPublicKeys
 }
 
 export type KeyGone = Refusal<'key-gone'>
 
-/** Makes the round's secrets if there are none yet, and answers the public half of its signing pair. Safe to repeat. */
+/** Makes the round's secrets if there are none yet, and answers what of them is public. Safe to repeat. */
 export async function ensureRoundKeys(
   db: Db,
   keys: KeyStore,
   entropy: Entropy,
   round: Round,
-): Promise<{ readonly signPublicKey: string }> {
+): Promise<RoundPublicKeys> {
   const made = (await getRoundKeys(db, round.id)) ?? (await makeRoundKeys(db, keys, entropy, round))
   for (const { neighbourhood } of round.pots)
     assert(made.link[neighbourhood], `the pot ${neighbourhood} of round ${round.id} has no link key`)
-  return { signPublicKey: made.signPublicKey }
+  return made.publicKeys
 }
 
 async function makeRoundKeys(
@@ -45,14 +50,18 @@ async function makeRoundKeys(
 ): Promise<RoundKeysItem> {
   await keys.createRoundKey(id)
   const wrapped = (context: KeyContext, secret = entropy.bytes(32)) => keys.wrap(id, context, secret)
-  const seed = entropy.bytes(32)
+  const [signSeed, sealSeed] = [entropy.bytes(32), entropy.bytes(32)]
   const link: Record<string, Uint8Array> = {}
   for (const { neighbourhood: pot } of pots) link[pot] = await wrapped({ use: 'link', pot })
   const item: RoundKeysItem = {
     link,
     mix: await wrapped({ use: 'mix' }),
-    sign: await wrapped({ use: 'sign' }, seed),
-    signPublicKey: (await signingKey(seed)).publicKey,
+    sign: await wrapped({ use: 'sign' }, signSeed),
+    seal: await wrapped({ use: 'seal' }, sealSeed),
+    publicKeys: {
+      signPublicKey: (await signingKey(signSeed)).publicKey,
+      sealPublicKey: (await openingKey(sealSeed)).publicKey,
+    },
   }
   const written = await transact(db, [putNew('keys-are-new', 'core', { ...roundKeysKey(id), ...item })])
   // Two officers freezing at once: whoever came first made the keys.
@@ -81,6 +90,19 @@ export async function castKeysOf(
 
 export const signingKeyOf = (db: Db, keys: KeyStore, round: RoundId): Promise<Result<SigningKey, KeyGone>> =>
   once(db, keys, round, { use: 'sign' }, signingKey)
+
+/**
+ * What opens the box. Only after the close and two approvals; on AWS only the count's function has the right to unwrap it.
+ * It is not kept for the life of the process as the others are: a count needs it once.
+ */
+export async function openingKeyOf(
+  db: Db,
+  keys: KeyStore,
+  round: Round,
+): Promise<Result<OpeningKey, KeyGone | Refusal<'not-approved'>>> {
+  if (!round.acts.gatesClosed || !openingApproved(round)) return refuse({ reason: 'not-approved' })
+  return unwrap(db, keys, round.id, { use: 'seal' }, openingKey)
+}
 
 const opened = new WeakMap<KeyStore, Map<string, Promise<Result<unknown, KeyGone>>>>()
 
@@ -116,7 +138,7 @@ async function unwrap<K>(
 ): Promise<Result<K, KeyGone>> {
   const item = await getRoundKeys(db, round)
   if (!item) return refuse({ reason: 'key-gone' })
-  const wrapped = context.use === 'link' ? item.link[context.pot ?? ''] : item[context.use as 'mix' | 'sign']
+  const wrapped = context.use === 'link' ? item.link[context.pot ?? ''] : item[context.use]
   const secret = await keys.unwrap(
     round,
     context,

@@ -7,12 +7,13 @@ import { Headline } from '../components/headline.tsx'
 import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
 import { receiptPath, resultsPath, roundPath } from './ballot-paths.ts'
+import { type BallotPlace, ReceiptPlace } from './receipt-place.tsx'
 
 export type ReceiptAnswer =
   | { readonly is: 'malformed' }
   | { readonly is: 'not-found' }
   | { readonly is: 'withheld' }
-  /** Choices as "7 · Benches and a ramp", in the order of the ballot. */
+  /** Choices in words: "7 · Benches and a ramp: 4 points". */
   | { readonly is: 'counted'; readonly place: string; readonly choices: readonly string[] }
   | { readonly is: 'invalid'; readonly reason: string; readonly choices: readonly string[] }
 
@@ -23,9 +24,11 @@ export interface ReceiptPageProps {
   readonly published: boolean
   readonly typed: string
   readonly answer?: ReceiptAnswer | undefined
+  /** Of a ballot that was found. */
+  readonly place?: BallotPlace | undefined
 }
 
-export function ReceiptPage({ words, round, published, typed, answer }: ReceiptPageProps) {
+export function ReceiptPage({ words, round, published, typed, answer, place }: ReceiptPageProps) {
   const { t } = words
   const malformed = answer?.is === 'malformed' ? t('ballot.receipt.malformed') : undefined
   return (
@@ -34,6 +37,7 @@ export function ReceiptPage({ words, round, published, typed, answer }: ReceiptP
       {answer && !malformed ? (
         <>
           <Answer words={words} answer={answer} />
+          {place && <ReceiptPlace words={words} round={round.id} found={place} />}
           <h2>{t('ballot.receipt.another')}</h2>
         </>
       ) : (

@@ -1,12 +1,15 @@
 // Checking a receipt, in public: anyone may ask for any receipt, and is shown the published ballot it belongs to.
 import type { Context } from 'hono'
+import { type Choices, canonicalChoices } from '../../../shared/ballots/choices.ts'
 import { readReceipt } from '../../../shared/ballots/commitment.ts'
 import { type FrozenBallot, frozenPotOf } from '../../../shared/ballots/frozen-ballot.ts'
 import type { BallotLine } from '../../../shared/formats/ballot-lines.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import type { MessageKey } from '../../../web/messages/translate.ts'
+import { givenWords } from '../../../web/pages/ballot-given.ts'
 import { type ReceiptAnswer, ReceiptPage } from '../../../web/pages/receipt.tsx'
-import { findBallot } from '../../count/find-ballot.ts'
+import type { BallotPlace } from '../../../web/pages/receipt-place.tsx'
+import { type FoundBallot, findBallot } from '../../count/find-ballot.ts'
 import { readFrozenBallot } from '../../store/frozen-ballot.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { keepSecondsFor } from '../round-state.ts'
@@ -24,9 +27,10 @@ export function receiptPages(app: App): void {
     const typed = (c.req.query('receipt') ?? '').slice(0, 100)
     const published = round.acts.published !== undefined
     const looked = published && typed.trim() !== '' ? await look(c, round, typed) : undefined
-    const answer = looked === 'later' ? undefined : looked
+    const { answer, place } = looked === 'later' || !looked ? {} : looked
     return page(c, {
       title: words.t('ballot.receipt.title'),
+      islands: place ? ['receipt'] : [],
       error: answer?.is === 'malformed',
       keepSeconds: keepSecondsFor([round], site.hands.clock.now()),
       children: (
@@ -36,32 +40,49 @@ export function receiptPages(app: App): void {
           published={published && looked !== 'later'}
           typed={typed}
           answer={answer}
+          place={place}
         />
       ),
     })
   })
 }
 
+interface Looked {
+  readonly answer?: ReceiptAnswer
+  readonly place?: BallotPlace
+}
+
 /** `later`: the results are published and the ballots on their way, for a minute at most. */
-async function look(c: C, round: Round, typed: string): Promise<ReceiptAnswer | 'later'> {
+async function look(c: C, round: Round, typed: string): Promise<Looked | 'later'> {
   const { files } = c.var.site.hands
   const receipt = readReceipt(typed)
-  if (receipt === undefined) return { is: 'malformed' }
+  if (receipt === undefined) return { answer: { is: 'malformed' } }
   const published = await findBallot(files, round.id, receipt)
   if (!published) return 'later'
-  if (!published.ballot) return { is: 'not-found' }
-  return told(c, await readFrozenBallot(files, round), published.ballot)
+  if (!published.found) return { answer: { is: 'not-found' } }
+  const { ballot } = published.found
+  return {
+    answer: told(c, await readFrozenBallot(files, round), ballot),
+    place: placeOf(published.found),
+  }
+}
+
+function placeOf({ ballot, place, root }: FoundBallot): BallotPlace {
+  const { commitment, pot } = ballot
+  if ('withheld' in ballot) return { commitment, place, root }
+  const { nonce } = ballot
+  return {
+    commitment,
+    ballot: { pot, nonce, choices: canonicalChoices(ballot.choices as Choices) },
+    place,
+    root,
+  }
 }
 
 function told({ var: { words } }: C, frozen: FrozenBallot, ballot: BallotLine): ReceiptAnswer {
   if ('withheld' in ballot) return { is: 'withheld' }
   const pot = frozenPotOf(frozen, ballot.pot)
-  const projects = pot?.projects ?? []
-  const known = projects.filter(({ id }) => ballot.choices.includes(id))
-  const choices = [
-    ...known.map(({ number, title }) => `${number} · ${title}`),
-    ...ballot.choices.filter(choice => !projects.some(({ id }) => id === choice)),
-  ]
+  const choices = givenWords(words, frozen.rules, pot?.projects ?? [], ballot.choices)
   return ballot.valid
     ? { is: 'counted', place: pot?.name ?? ballot.pot, choices }
     : { is: 'invalid', reason: words.t(`ballot.receipt.why.${ballot.reason}` as MessageKey), choices }

@@ -82,7 +82,7 @@ describe('a receipt', () => {
   })
 
   it('of an empty ballot says that nothing was ticked', async () => {
-    expect(await page(receipts[1])).toContain('Nothing was ticked on it.')
+    expect(await page(receipts[1])).toContain('Nothing was chosen on it.')
   })
 
   it('is read however it is typed', async () => {
@@ -122,8 +122,8 @@ describe('finding a ballot', () => {
 
   it('does not take a line for somebody’s ballot that its commitment does not bear out', async () => {
     const round = 'forged' as RoundId
-    const { ballot } = must(await findBallot(hands.files, vote.id, receipts[0]!), 'the ballots')
-    const forged = { ...ballot, choices: [vote.projects.north![3]] }
+    const published = must(await findBallot(hands.files, vote.id, receipts[0]!), 'the ballots')
+    const forged = { ...published.found!.ballot, choices: [vote.projects.north![3]] }
     await hands.files.put(
       `published/rounds/${round}/v1/ballots.jsonl`,
       new TextEncoder().encode(`${JSON.stringify(forged)}\n`),
