@@ -1,6 +1,7 @@
 // Who somebody is to the voter roll of a pot. Asked of the roll by the HMAC of their proof, never by name or address.
 import type { RollEntry } from '../shared/eligibility/roll.ts'
 import type { NeighbourhoodId, PersonId, RoundId, VoterKey } from '../shared/lib/ids.ts'
+import type { Actor } from '../shared/rounds/policy.ts'
 import type { Hands } from './hands.ts'
 import { voterKeyOfEmail } from './ports/voter-keys.ts'
 import { getPerson } from './store/people.ts'
@@ -26,6 +27,26 @@ export async function rollEntryOf(
 ): Promise<RollEntry | undefined> {
   const voterKey = await voterKeyOfPerson(hands, person)
   return voterKey && getRollEntry(hands.db, round, pot, voterKey)
+}
+
+/** The same of whoever acts: a person, or a voter with a code, who is on the roll of the code's own round alone. */
+export async function rollEntryOfActor(
+  hands: Reads,
+  round: RoundId,
+  pot: NeighbourhoodId,
+  actor: Actor,
+): Promise<RollEntry | undefined> {
+  const voterKey = await voterKeyOfActor(hands, round, actor)
+  return voterKey && getRollEntry(hands.db, round, pot, voterKey)
+}
+
+export async function voterKeyOfActor(
+  hands: Reads,
+  round: RoundId,
+  { person, voter }: Actor,
+): Promise<VoterKey | undefined> {
+  if (voter) return voter.round === round ? voter.voterKey : undefined
+  return person && voterKeyOfPerson(hands, person)
 }
 
 export async function isOnRoll(

@@ -4,14 +4,16 @@ import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
 import type { RollEntry, Turnout } from '../../shared/eligibility/roll.ts'
 import type { NeighbourhoodId, RoundId, VoterKey } from '../../shared/lib/ids.ts'
 import { type Db, getItem, type Key, putItem, queryAll } from './db.ts'
-import { rollBegunKey, rollKey, rollShard, shards } from './keys.ts'
-import { type Clause, putNew, transact } from './transact.ts'
+import { homeKey, rollBegunKey, rollKey, rollShard, shards } from './keys.ts'
+import { type Clause, putIf, putNew, transact } from './transact.ts'
 
 /** One person's place on the roll of one pot. */
 export interface RollPlace {
   readonly round: RoundId
   readonly pot: NeighbourhoodId
   readonly voterKey: VoterKey
+  /** Where to say "you have voted", sealed (functions/ports/voter-addresses.ts); written with the entry, never changed. */
+  readonly address?: Uint8Array | undefined
 }
 
 type RollItem = Key & Pick<RollEntry, 'status' | 'version' | 'castHashes'>
@@ -34,12 +36,75 @@ const keyOf = ({ round, pot, voterKey }: RollPlace): Key => rollKey(round, pot, 
 export async function newOnRoll(db: Db, places: readonly RollPlace[]): Promise<RollPlace[]> {
   const known = new Set<string>()
   await eachAtOnce(4, chunks(places, 100), async chunk => {
-    for await (const { pk, sk } of batchGet(db, chunk.map(keyOf))) known.add(`${pk} ${sk}`)
+    for await (const { pk, sk } of batchGet<Key>(db, chunk.map(keyOf))) known.add(`${pk} ${sk}`)
   })
   return places.filter(place => {
     const { pk, sk } = keyOf(place)
     return !known.has(`${pk} ${sk}`)
   })
+}
+
+/** Those of the places that are taken, as they stand. */
+export async function knownOnRoll(db: Db, places: readonly RollPlace[]): Promise<RollEntry[]> {
+  const byKey = new Map(places.map(place => [textOf(keyOf(place)), place]))
+  const found: RollEntry[] = []
+  await eachAtOnce(4, chunks([...byKey.values()], 100), async chunk => {
+    for await (const item of batchGet<RollItem>(db, chunk.map(keyOf), rollAttributes)) {
+      const { status, version, castHashes } = item
+      found.push({ ...byKey.get(textOf(item))!, status, version, castHashes })
+    }
+  })
+  return found
+}
+
+const textOf = ({ pk, sk }: Key) => `${pk} ${sk}`
+const rollAttributes = ['status', 'version', 'castHashes']
+
+/** Takes somebody off the roll who has not voted there; false where they have, or are off it already. */
+export async function takeOffRoll(db: Db, place: RollPlace): Promise<boolean> {
+  const taken = await transact(db, [
+    putIf(
+      'has-not-voted',
+      'roll',
+      { ...keyOf(place), status: 'void', version: 0, castHashes: [] },
+      { equals: { status: 'eligible', version: 0 } },
+    ),
+  ])
+  return taken.ok
+}
+
+/** Notes on the roll that a paper ballot went out; false where nobody who may still vote stands there. */
+export async function notePaperSent(db: Db, place: RollPlace): Promise<boolean> {
+  const before = await getItem<RollItem>(db, 'roll', keyOf(place), { consistent: true })
+  if (!before) return false
+  const noted = await transact(db, [
+    putIf(
+      'has-not-voted',
+      'roll',
+      { ...before, paperSent: true },
+      { equals: { status: 'eligible', version: 0 } },
+    ),
+  ])
+  return noted.ok
+}
+
+/** Where they said first that they live: who says two places at once is held to one of them. */
+export async function declaredHome(
+  db: Db,
+  round: RoundId,
+  voterKey: VoterKey,
+  place: NeighbourhoodId,
+): Promise<NeighbourhoodId> {
+  const key = homeKey(round, voterKey)
+  await transact(db, [putNew('first-home', 'roll', { ...key, place })])
+  const home = await getItem<{ place: NeighbourhoodId }>(db, 'roll', key, { consistent: true })
+  return home?.place ?? place
+}
+
+/** Was a paper ballot sent to them? Voting online wipes nothing: the desk sees both. */
+export async function isPaperSent(db: Db, place: RollPlace): Promise<boolean> {
+  const item = await getItem<{ paperSent?: boolean }>(db, 'roll', keyOf(place), { consistent: true })
+  return item?.paperSent === true
 }
 
 /** Safe to repeat, and at the same time as voting: an entry that is there stays as it is. */
@@ -65,7 +130,15 @@ async function addChunk(db: Db, places: readonly RollPlace[]): Promise<void> {
 }
 
 const newEntry = (place: RollPlace, index: number): Clause =>
-  putNew(`entry-${index}-is-new`, 'roll', { ...keyOf(place), status: 'eligible', version: 0, castHashes: [] })
+  putNew(`entry-${index}-is-new`, 'roll', {
+    ...keyOf(place),
+    status: 'eligible',
+    version: 0,
+    castHashes: [],
+    ...addressIn(place),
+  })
+
+const addressIn = ({ address }: RollPlace) => (address === undefined ? {} : { address })
 
 export interface RollTotals extends Turnout {
   /** Places made void; they are not among those on the roll. */
@@ -84,7 +157,8 @@ export async function rollTotals(db: Db, round: RoundId, pot: NeighbourhoodId): 
       else totals.onRoll++
       if (status === 'voted') totals.voted++
       if (status === 'voted-on-paper') totals.onPaper++
-      totals.superseded += Math.max(0, castHashes.length - 1)
+      // A ballot sent online that paper took the place of is not the last of them.
+      totals.superseded += status === 'voted-on-paper' ? castHashes.length : Math.max(0, castHashes.length - 1)
     }
   })
   return totals
@@ -95,16 +169,29 @@ export async function turnoutOf(db: Db, round: RoundId, pot: NeighbourhoodId): P
   return { onRoll, voted, onPaper }
 }
 
-async function* batchGet(db: Db, keys: readonly Key[]): AsyncIterable<Key> {
+async function* batchGet<T extends Key>(
+  db: Db,
+  keys: readonly Key[],
+  attributes: readonly string[] = [],
+): AsyncIterable<T> {
   const table = db.tables.roll
   let left: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }))
   while (left.length > 0) {
     const { Responses, UnprocessedKeys } = await db.client.send(
       new BatchGetCommand({
-        RequestItems: { [table]: { Keys: left, ConsistentRead: true, ProjectionExpression: 'pk, sk' } },
+        RequestItems: {
+          [table]: {
+            Keys: left,
+            ConsistentRead: true,
+            ProjectionExpression: ['pk', 'sk', ...attributes.map(name => `#${name}`)].join(', '),
+            ...(attributes.length > 0 && {
+              ExpressionAttributeNames: Object.fromEntries(attributes.map(name => [`#${name}`, name])),
+            }),
+          },
+        },
       }),
     )
-    yield* (Responses?.[table] ?? []) as unknown as Key[]
+    yield* (Responses?.[table] ?? []) as unknown as T[]
     left = UnprocessedKeys?.[table]?.Keys ?? []
   }
 }

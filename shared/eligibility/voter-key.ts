@@ -10,3 +10,8 @@ export const normaliseProof = (proof: string): string =>
 export async function voterKeyOf(eligibilityKey: HmacKey, proof: string): Promise<VoterKey> {
   return hex(await hmacSha256(eligibilityKey, `folkmoot-voter-v1\n${normaliseProof(proof)}`)) as VoterKey
 }
+
+/** Of somebody without a proof of their own: the same line of the same list, however it is spaced, is the same person. */
+export async function voterKeyOfRow(eligibilityKey: HmacKey, row: string): Promise<VoterKey> {
+  return hex(await hmacSha256(eligibilityKey, `folkmoot-voter-row-v1\n${row}`)) as VoterKey
+}

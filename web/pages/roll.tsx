@@ -1,21 +1,38 @@
-// The voter roll as officers see it: how many, never who. A list goes in; nothing of it ever comes out again.
-import type { RollLineFault } from '../../shared/eligibility/roll-lines.ts'
+// The voter roll as officers see it: how many, never who; what was asked for and waits; and the ways to ask for more.
+import type { RollChangeKind } from '../../shared/rounds/roll-change.ts'
 import { Button, Buttons } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
+import { FileField } from '../components/file-field.tsx'
 import { Form } from '../components/form.tsx'
 import { Headline } from '../components/headline.tsx'
-import { Notice } from '../components/notice.tsx'
+import { Select } from '../components/select.tsx'
 import { TextArea } from '../components/text-area.tsx'
+import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
 import { staffRoundPath } from './ballot-paths.ts'
+import { changePath, deskPath, rollPath } from './roll-paths.ts'
 
 export interface RollPot {
+  readonly id: string
   readonly name: string
   readonly onRoll: number
   /** Only while the turnout may be seen. */
   readonly voted?: number | undefined
+  /** Takes codes alone, so that codes can be handed out. */
+  readonly codes: boolean
 }
+
+export interface ListedChange {
+  readonly id: string
+  readonly kind: RollChangeKind
+  readonly count: number
+  readonly by: string
+  readonly state: ShownState
+}
+
+export const shownStates = ['begun', 'waiting', 'under-way', 'done', 'print', 'refused', 'run-out'] as const
+export type ShownState = (typeof shownStates)[number]
 
 export interface RollPageProps {
   readonly words: Words
@@ -23,41 +40,46 @@ export interface RollPageProps {
   readonly pots: readonly RollPot[]
   /** Neighbourhoods a line may name. */
   readonly places: readonly string[]
+  readonly changes: readonly ListedChange[]
   /** People can still be added. */
   readonly open: boolean
-  readonly done?: { readonly people: number; readonly added: number; readonly known: number } | undefined
-  readonly typed: string
-  readonly error?: string | undefined
-  readonly faults: readonly RollLineFault[]
+  readonly megabytes: number
+  readonly typed: {
+    readonly lines: string
+    readonly pot: string
+    readonly count: string
+    readonly note: string
+  }
+  readonly errors: { readonly lines?: string | undefined; readonly count?: string | undefined }
 }
 
 export function RollPage(props: RollPageProps) {
-  const { words, round, pots, done, error } = props
+  const { words, round, pots, errors } = props
   const { t } = words
   const count = pots.reduce((sum, { onRoll }) => sum + onRoll, 0)
+  const summary = (['lines', 'count'] as const).flatMap(field =>
+    errors[field] === undefined ? [] : [{ field, text: errors[field] }],
+  )
   return (
     <>
-      {error && <ErrorSummary words={words} errors={[{ field: 'lines', text: error }]} />}
-      {done && (
-        <Notice words={words} kind="success" title={t('roll.done', { people: done.people })}>
-          <p>
-            {t('roll.done.added', { added: done.added })}
-            {done.known > 0 && ` ${t('roll.done.known', { known: done.known })}`}
-          </p>
-        </Notice>
-      )}
+      <ErrorSummary words={words} errors={summary} />
       <Headline kicker={round.title} title={t('roll.headline', { count })} standfirst={t('roll.lead')} />
       <Counts words={words} pots={pots} />
+      <Changes {...props} />
       {props.open ? (
-        <Add {...props} />
-      ) : (
         <>
-          <p>{t('roll.closed')}</p>
           <p>
-            <a href={staffRoundPath(words, round.id)}>{t('roll.back')}</a>
+            <a href={deskPath(words, round.id)}>{t('roll.desk.link')}</a>
           </p>
+          <AddList {...props} />
+          {pots.some(({ codes }) => codes) && <AskForCodes {...props} />}
         </>
+      ) : (
+        <p>{t('roll.closed')}</p>
       )}
+      <p>
+        <a href={staffRoundPath(words, round.id)}>{t('roll.back')}</a>
+      </p>
     </>
   )
 }
@@ -83,51 +105,96 @@ function Counts({ words, pots }: Pick<RollPageProps, 'words' | 'pots'>) {
   )
 }
 
-function Add({ words, round, places, typed, error, faults }: RollPageProps) {
+function Changes({ words, round, changes }: RollPageProps) {
+  const { t } = words
+  if (changes.length === 0) return <p>{t('roll.changes.none')}</p>
+  return (
+    <DataTable
+      caption={t('roll.changes')}
+      columns={[
+        { head: t('roll.changes.what') },
+        { head: t('roll.changes.who') },
+        { head: t('roll.changes.state') },
+      ]}
+      rows={changes.map(({ id, kind, count, by, state }) => [
+        <a key={id} href={changePath(words, round.id, id)}>
+          {t(`roll.change.${kind}`, { count })}
+        </a>,
+        by,
+        t(`roll.state.${state}`),
+      ])}
+    />
+  )
+}
+
+function AddList({ words, round, places, megabytes, typed, errors }: RollPageProps) {
   const { t } = words
   return (
     <section>
       <h2>{t('roll.add')}</h2>
-      {faults.length > 0 && <Faults words={words} faults={faults} />}
-      <Form action={`${staffRoundPath(words, round.id)}/roll`}>
+      <Form action={rollPath(words, round.id)} multipart>
+        <FileField
+          words={words}
+          name="file"
+          label={t('roll.file')}
+          hint={t('roll.file.hint', { megabytes })}
+          accept=".csv,.txt,text/csv,text/plain"
+          error={errors.lines}
+        />
         <TextArea
           words={words}
           name="lines"
           label={t('roll.lines')}
-          hint={
-            <>
-              {t('roll.lines.hint')} {t('roll.lines.example', { place: places[0] ?? '' })}
-            </>
-          }
-          rows={12}
-          value={typed}
-          error={error}
+          hint={t('roll.lines.hint', { place: places[0] ?? '' })}
+          rows={6}
+          value={typed.lines}
         />
         <p class="note">{t('roll.places', { places: words.list(places) })}</p>
         <p class="note">{t('roll.kept')}</p>
         <Buttons>
           <Button>{t('roll.button')}</Button>
-          <a href={staffRoundPath(words, round.id)}>{t('roll.back')}</a>
         </Buttons>
       </Form>
     </section>
   )
 }
 
-const mostShown = 100
-
-const Faults = ({ words, faults }: Pick<RollPageProps, 'words' | 'faults'>) => (
-  <>
-    <DataTable
-      caption={words.t('roll.faults')}
-      columns={[{ head: words.t('roll.fault.line') }, { head: words.t('roll.fault.what') }]}
-      rows={faults
-        .slice(0, mostShown)
-        .map(({ line, problem, firstLine }) => [
-          words.t('roll.fault.lineNumber', { line }),
-          words.t(`roll.fault.${problem}`, { first: firstLine ?? 0 }),
-        ])}
-    />
-    {faults.length > mostShown && <p>{words.t('roll.faults.more', { count: faults.length - mostShown })}</p>}
-  </>
-)
+function AskForCodes({ words, round, pots, typed, errors }: RollPageProps) {
+  const { t } = words
+  return (
+    <section>
+      <h2>{t('roll.codes')}</h2>
+      <p>{t('roll.codes.lead')}</p>
+      <Form action={`${rollPath(words, round.id)}/codes`}>
+        <Select
+          words={words}
+          name="pot"
+          label={t('roll.codes.pot')}
+          options={pots.filter(({ codes }) => codes).map(({ id, name }) => ({ value: id, text: name }))}
+          value={typed.pot}
+        />
+        <TextField
+          words={words}
+          name="count"
+          label={t('roll.codes.count')}
+          hint={t('roll.codes.count.hint')}
+          value={typed.count}
+          error={errors.count}
+          inputmode="numeric"
+          letters="short"
+        />
+        <TextField
+          words={words}
+          name="note"
+          label={t('roll.note')}
+          hint={t('roll.note.hint')}
+          value={typed.note}
+          optional
+        />
+        <Buttons>
+          <Button>{t('roll.codes.button')}</Button>
+        </Buttons>
+      </Form>
+    </section>
+  )
+}

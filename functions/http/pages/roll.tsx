@@ -1,19 +1,24 @@
-// The voter roll's page: the list goes in by a form, and only numbers are shown. Addresses never stand in an address of ours.
+// The voter roll's page: how many are on it, what changes were asked for, and the forms that ask. Addresses never stand in an
+// address of ours.
 import type { Context } from 'hono'
 import { parseInput } from '../../../shared/contract/fields.ts'
-import { inputs } from '../../../shared/contract/inputs.ts'
-import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
-import type { RollLineFault } from '../../../shared/eligibility/roll-lines.ts'
+import { type AnyRefusal, type RequestRefusal, statusOf } from '../../../shared/contract/refusals.ts'
+import { rollInputs } from '../../../shared/contract/roll.ts'
+import { utf8 } from '../../../shared/lib/hash.ts'
 import type { RoundId } from '../../../shared/lib/ids.ts'
+import { ok, type Result } from '../../../shared/lib/result.ts'
 import { chainOf, neighbourhoodOf } from '../../../shared/platform/council.ts'
 import { may } from '../../../shared/rounds/policy.ts'
-import { potOf, type Round } from '../../../shared/rounds/round.ts'
-import { refusalWords } from '../../../web/messages/refusal-words.ts'
-import { RollPage } from '../../../web/pages/roll.tsx'
-import { importRoll } from '../../acts/import-roll.ts'
-import { turnoutOf } from '../../store/roll.ts'
+import { canPrint, type RollChange, rollChangeState } from '../../../shared/rounds/roll-change.ts'
+import { potOf, proofOf, type Round } from '../../../shared/rounds/round.ts'
+import { fieldWords, refusalWords } from '../../../web/messages/refusal-words.ts'
+import { RollPage, type RollPageProps } from '../../../web/pages/roll.tsx'
+import { beginRollList } from '../../acts/begin-roll-list.ts'
+import { issueCodes } from '../../acts/issue-codes.ts'
+import { isRollBegun, turnoutOf } from '../../store/roll.ts'
+import { listRollChanges } from '../../store/roll-changes.ts'
 import { getRound } from '../../store/rounds.ts'
-import { readForm } from '../form.ts'
+import { Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
@@ -21,40 +26,80 @@ import type { App, Variables } from '../site.ts'
 type C = Context<{ Variables: Variables }>
 
 const address = '/:language/staff/rounds/:round/roll'
+const mostChanges = 50
 
 export function rollPages(app: App): void {
-  app.get(address, async c => {
-    const { actor, site } = c.var
-    const round = await getRound(site.hands.db, (c.req.param('round') ?? '') as RoundId)
-    if (!round) return refusalPage(c, { reason: 'unknown-round' })
-    const allowed = may('import-roll', { actor, now: site.hands.clock.now() })
-    return allowed.ok ? rollPage(c, round) : refusalPage(c, allowed.refusal)
-  })
+  // A page that was refused has the address its form was sent to: loaded again, it is the roll.
+  for (const path of [address, `${address}/codes`]) app.get(path, lookAround)
 
   app.post(address, async c => {
+    const sent = await readList(c)
+    if (!sent.ok) return refusalPage(c, sent.refusal)
+    const { file, form } = sent.value
+    if (c.var.actor.person === undefined) return signInFirst(c, form)
+    const lines = form.text('lines')
+    const input = parseInput(rollInputs['begin-roll-list'], { round: c.req.param('round') })
+    const bytes = file ?? utf8(lines)
+    const begun = input.ok ? await beginRollList(c.var.site.hands, c.var.actor, input.value, bytes) : input
+    return begun.ok
+      ? c.redirect(`${c.req.path}/changes/${begun.value.change}`, 303)
+      : again(c, { refusal: begun.refusal, field: 'lines', form })
+  })
+
+  app.post(`${address}/codes`, async c => {
     const form = await readForm(c)
     if (!form.ok) return refusalPage(c, form.refusal)
-    const { actor, site, words } = c.var
-    if (actor.person === undefined) return signInFirst(c, form.value)
-    const lines = form.value.text('lines')
-    const input = parseInput(inputs['import-roll'], { round: c.req.param('round'), lines })
-    const done = input.ok ? await importRoll(site.hands, actor, input.value) : input
-    if (done.ok) {
-      const numbers = Object.entries(done.value).map(([name, number]) => [name, String(number)])
-      const path = `/${words.language}/staff/rounds/${c.req.param('round')}/roll`
-      return c.redirect(`${path}?${new URLSearchParams(numbers)}`, 303)
-    }
-    const round = await getRound(site.hands.db, (c.req.param('round') ?? '') as RoundId)
-    const allowed = may('import-roll', { actor, now: site.hands.clock.now() })
-    return round && allowed.ok
-      ? rollPage(c, round, { refusal: done.refusal, lines })
-      : refusalPage(c, done.refusal)
+    if (c.var.actor.person === undefined) return signInFirst(c, form.value)
+    const input = parseInput(rollInputs['issue-codes'], {
+      round: c.req.param('round'),
+      pot: form.value.text('pot'),
+      count: form.value.number('count'),
+      note: form.value.text('note'),
+    })
+    const asked = input.ok ? await issueCodes(c.var.site.hands, c.var.actor, input.value) : input
+    return asked.ok
+      ? c.redirect(c.req.path.replace(/\/codes$/, `/changes/${asked.value.change}`), 303)
+      : again(c, { refusal: asked.refusal, field: 'count', form: form.value })
   })
+}
+
+async function lookAround(c: C): Promise<Response> {
+  const { actor, site } = c.var
+  const round = await getRound(site.hands.db, (c.req.param('round') ?? '') as RoundId)
+  if (!round) return refusalPage(c, { reason: 'unknown-round' })
+  const allowed = may('import-roll', { actor, now: site.hands.clock.now() })
+  return allowed.ok ? rollPage(c, round) : refusalPage(c, allowed.refusal)
+}
+
+/** A file, or what was pasted: browsers send the first as parts of a message (RFC 7578). */
+async function readList(
+  c: C,
+): Promise<Result<{ readonly file?: Uint8Array; readonly form: Form }, RequestRefusal>> {
+  if (!/^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')) {
+    const form = await readForm(c)
+    return form.ok ? ok({ form: form.value }) : form
+  }
+  const parts = await c.req.parseBody()
+  const texts = Object.entries(parts).filter((part): part is [string, string] => typeof part[1] === 'string')
+  const form = new Form(new URLSearchParams(texts))
+  const { file } = parts
+  return file instanceof File && file.size > 0
+    ? ok({ form, file: new Uint8Array(await file.arrayBuffer()) })
+    : ok({ form })
 }
 
 interface Wrong {
   readonly refusal: AnyRefusal
-  readonly lines: string
+  /** Beside which it is said. */
+  readonly field: 'lines' | 'count'
+  readonly form: Form
+}
+
+async function again(c: C, wrong: Wrong): Promise<Response> {
+  const { actor, site } = c.var
+  const round = await getRound(site.hands.db, (c.req.param('round') ?? '') as RoundId)
+  const allowed = may('import-roll', { actor, now: site.hands.clock.now() })
+  return round && allowed.ok ? rollPage(c, round, wrong) : refusalPage(c, wrong.refusal)
 }
 
 async function rollPage(c: C, round: Round, wrong?: Wrong): Promise<Response> {
@@ -63,15 +108,21 @@ async function rollPage(c: C, round: Round, wrong?: Wrong): Promise<Response> {
   const now = clock.now()
   const seesTurnout = may('see-turnout', { actor, now, round }).ok
   const pots = await Promise.all(
-    round.pots.map(async ({ neighbourhood }) => {
-      const { onRoll, voted } = await turnoutOf(db, round.id, neighbourhood)
-      const name = neighbourhoodOf(council, neighbourhood)?.name ?? neighbourhood
-      return { name, onRoll, voted: seesTurnout ? voted : undefined }
+    round.pots.map(async pot => {
+      const begun = await isRollBegun(db, round.id, pot.neighbourhood)
+      const { onRoll, voted } = begun
+        ? await turnoutOf(db, round.id, pot.neighbourhood)
+        : { onRoll: 0, voted: 0 }
+      const name = neighbourhoodOf(council, pot.neighbourhood)?.name ?? pot.neighbourhood
+      const codes = proofOf(pot) === 'codes'
+      return { id: pot.neighbourhood, name, onRoll, voted: seesTurnout ? voted : undefined, codes }
     }),
   )
   const places = council.neighbourhoods.filter(({ id }) =>
     [id, ...chainOf(council, id)].some(place => potOf(round, place)),
   )
+  const changes = await listRollChanges(db, round.id, mostChanges)
+  const typed = (name: string) => wrong?.form.text(name) ?? ''
   return page(c, {
     title: words.t('roll.title'),
     error: wrong !== undefined,
@@ -82,26 +133,29 @@ async function rollPage(c: C, round: Round, wrong?: Wrong): Promise<Response> {
         round={round}
         pots={pots}
         places={places.map(({ name }) => name)}
+        changes={changes.map(change => listed(change, now))}
         open={may('import-roll', { actor, now, round }).ok}
-        done={wrong ? undefined : doneIn(c)}
-        typed={wrong?.lines ?? ''}
-        error={wrong && errorText(c, wrong.refusal)}
-        faults={wrong?.refusal.reason === 'roll-lines' ? (wrong.refusal.lines as RollLineFault[]) : []}
+        megabytes={site.local ? 60 : 4}
+        typed={{ lines: typed('lines'), pot: typed('pot'), count: typed('count'), note: typed('note') }}
+        errors={wrong ? { [wrong.field]: errorText(c, wrong) } : {}}
       />
     ),
   })
 }
 
-const errorText = ({ var: { words } }: C, refusal: AnyRefusal): string =>
-  refusal.reason === 'invalid-input' && refusal.fields[0]?.problem === 'missing'
-    ? words.t('roll.empty')
-    : refusalWords(words, refusal)
+function listed(change: RollChange, now: Parameters<typeof canPrint>[1]): RollPageProps['changes'][number] {
+  const { id, kind, codes, difference, begun } = change
+  return {
+    id,
+    kind,
+    count: kind === 'codes' ? codes : (difference?.people ?? 0),
+    by: begun.byName,
+    state: canPrint(change, now) ? 'print' : rollChangeState(change, now),
+  }
+}
 
-/** Numbers only, and only to say again what was done just now. */
-function doneIn(c: C) {
-  const [people, added, known] = ['people', 'added', 'known'].map(name =>
-    Number(c.req.query(name) ?? Number.NaN),
-  )
-  const whole = [people, added, known].every(number => Number.isSafeInteger(number) && number! >= 0)
-  return whole ? { people: people!, added: added!, known: known! } : undefined
+function errorText({ var: { words } }: C, { refusal, field }: Wrong): string {
+  if (refusal.reason !== 'invalid-input') return refusalWords(words, refusal)
+  const [fault] = refusal.fields
+  return field === 'lines' && fault?.problem === 'missing' ? words.t('roll.empty') : fieldWords(words, fault!)
 }
