@@ -2,14 +2,23 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { normaliseProof } from '../../shared/eligibility/voter-key.ts'
-import { type Instant, secondsAfter } from '../../shared/lib/instant.ts'
+import type { Instant } from '../../shared/lib/instant.ts'
 import type { Council } from '../../shared/platform/council.ts'
+import { deviceOf } from '../../shared/platform/device.ts'
 import { dutyState, firstOfficerDuties, isForNonStaff } from '../../shared/rounds/duties.ts'
 import { type Actor, type Duty, nobody } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
 import { dutiesHeldBy } from '../store/duties.ts'
 import { getPerson, type Person } from '../store/people.ts'
-import { getSession, hashOfToken, isLive, type Session, touchSession } from '../store/sessions.ts'
+import {
+  getCodeSession,
+  getSession,
+  hashOfToken,
+  isLive,
+  type Session,
+  touchSession,
+} from '../store/sessions.ts'
+import { getVotingCode, type StoredCode } from '../store/voting-codes.ts'
 import type { Site, Variables } from './site.ts'
 
 type C = Context<{ Variables: Variables }>
@@ -64,13 +73,31 @@ export async function signedInAs(c: C): Promise<SignedIn | undefined> {
   const person = session && (await getPerson(db, session.person))
   const now = clock.now()
   if (!session || !person || !isLive(session, person.sessionsSeries, now)) return undefined
-  await touchSession(db, tokenHash, session, now)
+  await touchSession(db, tokenHash, session, now, deviceOf(c.req.header('user-agent')))
   return { session, person, tokenHash }
 }
 
 export async function actorOf(c: C): Promise<Actor> {
   const found = await signedInAs(c)
-  return found ? actorIn(c.var.site.hands, found) : nobody
+  if (found) return actorIn(c.var.site.hands, found)
+  const code = await codeHere(c)
+  return code
+    ? { voter: { round: code.round, voterKey: code.voterKey }, duties: [], provedAt: code.provedAt }
+    : nobody
+}
+
+/** The voting code this browser came in with, unless it was made void since. */
+export async function codeHere(c: C): Promise<(StoredCode & { readonly provedAt: Instant }) | undefined> {
+  const token = readToken(c, 'session')
+  if (token === undefined) return undefined
+  const { db, clock } = c.var.site.hands
+  const now = clock.now()
+  const found = await getCodeSession(db, token, now)
+  if (!found) return undefined
+  const code = await getVotingCode(db, found.selector)
+  if (code?.status !== 'live') return undefined
+  await touchSession(db, await hashOfToken(token), found.session, now)
+  return { ...code, provedAt: found.session.signedInAt }
 }
 
 /**
@@ -94,12 +121,8 @@ export async function actorIn(
   const officialName = session.by === 'staff' ? (officer?.name ?? held[0]?.personName) : undefined
   const name = officialName ?? person.name
   // Until they have said what to be called they can do nothing that would show a name.
-  return name === '' ? nobody : { person: person.id, name, duties }
+  return name === '' ? nobody : { person: person.id, name, duties, provedAt: session.signedInAt }
 }
 
 const firstOfficer = (council: Council, person: Person) =>
   council.officers.find(({ email }) => normaliseProof(email) === person.email)
-
-/** For acts that ask for a sign-in just now: the cookie alone could be somebody else's finger on an open screen. */
-export const isFresh = (session: Session, now: Instant): boolean =>
-  now < secondsAfter(session.signedInAt, 5 * 60)

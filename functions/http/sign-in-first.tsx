@@ -5,6 +5,7 @@ import { type Carried, parseCarried } from '../../shared/contract/sign-in.ts'
 import type { Form } from './form.ts'
 import { signInFirstPage } from './frame.tsx'
 import { backPath } from './own-path.ts'
+import { signedInAs } from './session.ts'
 import type { Variables } from './site.ts'
 
 /** Below the app's limit for a form, with room for the fields that signing in adds. */
@@ -12,11 +13,21 @@ const mostBytes = 200_000
 
 /** The 401 page for a form: sign in here, or in another tab, and send it again. */
 export function signInFirst(c: Context<{ Variables: Variables }>, form: Form | undefined): Response {
+  return signInFirstPage(c, carriedIn(c, form))
+}
+
+/** The 403 page for a form of somebody who proved who they are too long ago: once more, and it is sent. */
+export async function proveAgain(c: Context<{ Variables: Variables }>, form: Form): Promise<Response> {
+  const who = await signedInAs(c)
+  return signInFirstPage(c, carriedIn(c, form), { email: who?.person.email })
+}
+
+function carriedIn(c: Context<{ Variables: Variables }>, form: Form | undefined): Carried | undefined {
   const fields = (form?.names() ?? []).flatMap(name =>
     form!.all(name).map((value): [string, string] => [name, value]),
   )
   const carried: Carried = { action: c.req.path, fields }
-  return signInFirstPage(c, encodedBytes(carried) > mostBytes ? undefined : carried)
+  return encodedBytes(carried) > mostBytes ? undefined : carried
 }
 
 /** What the hidden field holds, read back: only ever a form of a personal page of ours. */

@@ -86,15 +86,24 @@ export function AlreadySignedInPage({ words, name }: AlreadyProps) {
 
 export function SignedOutPage({
   words,
-  everywhere,
+  from,
 }: {
   readonly words: Words
-  readonly everywhere: boolean
+  /** "everywhere", "closed", or just this browser. */
+  readonly from: string | undefined
 }) {
   const { t, language } = words
   return (
     <Confirmation title={t('signIn.outTitle')}>
-      <p>{t(everywhere ? 'signIn.outEverywhere' : 'signIn.out')}</p>
+      <p>
+        {t(
+          from === 'everywhere'
+            ? 'signIn.outEverywhere'
+            : from === 'closed'
+              ? 'account.closed'
+              : 'signIn.out',
+        )}
+      </p>
       <p>
         <a href={`/${language}`}>{t('signIn.home')}</a>
       </p>

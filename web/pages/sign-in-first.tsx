@@ -2,20 +2,24 @@
 import type { Carried } from '../../shared/contract/sign-in.ts'
 import type { Words } from '../messages/translate.ts'
 import { EmailForm, SendAgain } from './sign-in-forms.tsx'
+import { VotingCodeForm } from './voting-code.tsx'
 
 interface Props {
   readonly words: Words
   /** Nothing where it is too large to carry: then it waits in this very page, sent again by loading it again. */
   readonly carried: Carried | undefined
   readonly staffSignIn: boolean
+  /** They are signed in, and prove once more that it is them. */
+  readonly again?: { readonly email: string | undefined } | undefined
 }
 
-export function SignInFirstPage({ words, carried, staffSignIn }: Props) {
+export function SignInFirstPage({ words, carried, staffSignIn, again }: Props) {
   const { t, language } = words
+  const title = t(again ? 'signIn.again.title' : 'signIn.first.title')
   if (!carried)
     return (
       <>
-        <h1>{t('signIn.first.title')}</h1>
+        <h1>{title}</h1>
         <p class="lead">{t('signIn.first.large')}</p>
         <p>
           <a class="button primary" href={`/${language}/sign-in`} target="_blank" rel="noopener">
@@ -26,9 +30,14 @@ export function SignInFirstPage({ words, carried, staffSignIn }: Props) {
     )
   return (
     <>
-      <h1>{t('signIn.first.title')}</h1>
-      <p class="lead">{t('signIn.first.lead')}</p>
-      <EmailForm words={words} back={undefined} carry={JSON.stringify(carried)} />
+      <h1>{title}</h1>
+      <p class="lead">{t(again ? 'signIn.again.lead' : 'signIn.first.lead')}</p>
+      {/* Who came with a code has no address here to write to. */}
+      {(!again || again.email !== undefined) && (
+        <EmailForm words={words} back={undefined} carry={JSON.stringify(carried)} email={again?.email} />
+      )}
+      <h2>{t('signIn.votingCode.section')}</h2>
+      <VotingCodeForm words={words} back={undefined} carry={JSON.stringify(carried)} />
       <h2>{t('signIn.first.elsewhere')}</h2>
       <p>{t('signIn.first.elsewhereHow')}</p>
       <p>

@@ -5,6 +5,7 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import type { Words } from '../messages/translate.ts'
 import { EmailForm, type Onward, onward } from './sign-in-forms.tsx'
+import { VotingCodeForm } from './voting-code.tsx'
 
 export interface DemoPerson {
   readonly name: string
@@ -38,6 +39,11 @@ export function SignInPage({ words, back, carry, phone, staffSignIn, demo = [], 
         email={email}
         error={error?.field === 'email' ? error.text : undefined}
       />
+      <section>
+        <h2>{t('signIn.votingCode.section')}</h2>
+        <p>{t('signIn.votingCode.lead')}</p>
+        <VotingCodeForm words={words} back={back} carry={carry} />
+      </section>
       {demo.length > 0 && (
         <section>
           <h2>{t('signIn.demoTitle')}</h2>

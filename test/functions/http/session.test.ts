@@ -2,11 +2,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readForm } from '../../../functions/http/form.ts'
 import { foundation } from '../../../functions/http/foundation.ts'
-import { isFresh } from '../../../functions/http/session.ts'
 import { signInFirst } from '../../../functions/http/sign-in-first.tsx'
 import type { App } from '../../../functions/http/site.ts'
-import type { PersonId } from '../../../shared/lib/ids.ts'
 import { secondsAfter } from '../../../shared/lib/instant.ts'
+import { nobody, provedJustNow } from '../../../shared/rounds/policy.ts'
 import { at, type TestHands, testHands, testSite } from '../../fixtures/hands.ts'
 import { signedIn } from '../../fixtures/sessions.ts'
 
@@ -85,16 +84,13 @@ describe('a session', () => {
     expect(byCode.actor).toMatchObject({ name: 'Nickname', duties: [] })
   })
 
-  it('is fresh for five minutes, for acts that ask for a sign-in just now', () => {
-    const session = {
-      person: 'p' as PersonId,
-      by: 'staff' as const,
-      signedInAt: start,
-      seenAt: start,
-      series: 0,
-    }
-    expect(isFresh(session, secondsAfter(start, 299))).toBe(true)
-    expect(isFresh({ ...session, seenAt: secondsAfter(start, 299) }, secondsAfter(start, 300))).toBe(false)
+  it('has proved who it is just now, for five minutes', async () => {
+    hands.clock.set(start)
+    const { actor } = await signedIn(hands, { name: 'Fresh', email: 'fresh@test.example' })
+    expect(actor.provedAt! >= start).toBe(true)
+    const at = (seconds: number) => provedJustNow({ ...actor, provedAt: start }, secondsAfter(start, seconds))
+    expect([at(0), at(299), at(300)]).toStrictEqual([true, true, false])
+    expect(provedJustNow(nobody, start)).toBe(false)
   })
 
   it('is nobody for a token that was not made here', async () => {

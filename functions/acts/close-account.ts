@@ -1,0 +1,39 @@
+// Closing an account: the address, the name and the drafts go; what was published stays under the name it was published
+// under, and a ballot that was sent stays a ballot. Whoever comes back with the same address is somebody new here and the
+// same person to the voter roll, so nobody votes twice by it.
+import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
+import { normaliseProof } from '../../shared/eligibility/voter-key.ts'
+import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
+import { dutyState } from '../../shared/rounds/duties.ts'
+import { type Actor, provedJustNow } from '../../shared/rounds/policy.ts'
+import type { Hands } from '../hands.ts'
+import { removeDrafts } from '../store/drafts.ts'
+import { dutiesHeldBy } from '../store/duties.ts'
+import { closedPerson, emailHashOf, getPerson } from '../store/people.ts'
+import { transact } from '../store/transact.ts'
+
+type Refused =
+  | NotFoundRefusal
+  | RoundRefusal
+  | ChangedRefusal
+  | Refusal<'not-signed-in'>
+  | Refusal<'proof-too-old'>
+
+export async function closeAccount(
+  { db, keys, clock, council }: Hands,
+  actor: Actor,
+): Promise<Result<undefined, Refused>> {
+  const now = clock.now()
+  if (actor.person === undefined) return refuse({ reason: 'not-signed-in' })
+  if (!provedJustNow(actor, now)) return refuse({ reason: 'proof-too-old' })
+  const person = await getPerson(db, actor.person)
+  if (!person) return refuse({ reason: 'unknown-person' })
+  const held = await dutiesHeldBy(db, person.id)
+  const works = held.some(duty => ['in-force', 'waiting'].includes(dutyState(duty, now)))
+  const isOfficer = council.officers.some(({ email }) => normaliseProof(email) === person.email)
+  // Who acts for the council is answerable for it: first somebody else takes the duty away, in public.
+  if (works || isOfficer) return refuse({ reason: 'duties-held' })
+  await removeDrafts(db, person.id)
+  const written = await transact(db, closedPerson(person, await emailHashOf(keys, person.email), now))
+  return written.ok ? ok() : refuse({ reason: 'changed-meanwhile' })
+}
