@@ -1,21 +1,25 @@
 // Casting: one person's whole ballot in one pot, taken once, however often and from wherever it is sent. The clock turns
 // late ones away; what the gates and the roll say in the one conditional write is what holds. Nothing of it is journalled.
 import { type PreparedBallot, prepareBallot } from '../../shared/ballots/cast.ts'
-import { type ChoicesRefusal, checkChoices } from '../../shared/ballots/choices.ts'
+import { type Choices, type ChoicesRefusal, checkChoices, projectOf } from '../../shared/ballots/choices.ts'
 import { receiptOf } from '../../shared/ballots/commitment.ts'
+import { type FrozenBallot, frozenPotOf } from '../../shared/ballots/frozen-ballot.ts'
 import { signReceipt } from '../../shared/ballots/receipt-signature.ts'
 import type { Inputs } from '../../shared/contract/inputs.ts'
 import type { CastRefusal, ChangedRefusal, NotFoundRefusal } from '../../shared/contract/refusals.ts'
 import { knownCast } from '../../shared/eligibility/known-cast.ts'
 import { mostCasts, type RollEntry } from '../../shared/eligibility/roll.ts'
 import type { SigningKey } from '../../shared/lib/ed25519.ts'
+import type { VoterKey } from '../../shared/lib/ids.ts'
 import type { Instant } from '../../shared/lib/instant.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
-import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
-import { potOf, type Round, type RoundRules } from '../../shared/rounds/round.ts'
+import { type Actor, may, type PolicyRefusal, provedJustNow } from '../../shared/rounds/policy.ts'
+import { potOf, type Round } from '../../shared/rounds/round.ts'
+import { withdrawnFrom } from '../../shared/rounds/vote-change.ts'
 import { voteWindow } from '../../shared/rounds/vote-window.ts'
 import type { Hands } from '../hands.ts'
-import { rollEntryOf } from '../on-roll.ts'
+import { rollEntryOfActor } from '../on-roll.ts'
+import { sealBallot } from '../seal-ballot.ts'
 import { type RollState, storeBallot } from '../store/cast.ts'
 import { readFrozenBallot } from '../store/frozen-ballot.ts'
 import { castKeysOf } from '../store/round-keys.ts'
@@ -32,6 +36,8 @@ export interface CastAnswer {
   readonly signature: string
   /** 1 for a first ballot. */
   readonly version: number
+  /** Of the roll: whom to tell that the vote is in. Not for the voter, who needs no name for themselves. */
+  readonly voterKey: VoterKey
 }
 
 type Answer = Promise<Result<CastAnswer, Refused>>
@@ -42,7 +48,7 @@ export async function castBallot(hands: Hands, actor: Actor, input: Inputs['cast
   const round = await getRound(db, input.round)
   if (!round) return refuse({ reason: 'unknown-round' })
   if (!potOf(round, input.pot)) return refuse({ reason: 'unknown-pot' })
-  const entry = actor.person && (await rollEntryOf(hands, round.id, input.pot, actor.person))
+  const entry = await rollEntryOfActor(hands, round.id, input.pot, actor)
   const admitted = mayCast(round, actor, entry, now)
   if (!admitted.ok) return admitted
   const { late, voter } = admitted.value
@@ -65,20 +71,44 @@ export async function castBallot(hands: Hands, actor: Actor, input: Inputs['cast
   const known = answerKnown(voter, ballot, castKeys.value.sign)
   if (known) return known
   if (late) return refuse({ reason: 'vote-closed' })
-  return take(hands, voter, { ...ballot, replaces: input.replaces }, castKeys.value.sign, frozen.rules)
+  const taken = notTaken(round, actor, frozen, voter, choices.value, input, now)
+  if (taken) return refuse(taken)
+  return take(hands, { ...ballot, replaces: input.replaces }, castKeys.value.sign, frozen)
+}
+
+/** What keeps a ballot that is whole, in time and new from being taken. */
+function notTaken(
+  round: Round,
+  actor: Actor,
+  frozen: FrozenBallot,
+  voter: RollEntry,
+  choices: Choices,
+  { pot, replaces }: Pick<Inputs['cast-ballot'], 'pot' | 'replaces'>,
+  now: Instant,
+): CastRefusal | ChangedRefusal | undefined {
+  const { mayChangeBallot } = frozen.rules
+  if (replaces > 0 && !mayChangeBallot) return { reason: 'ballot-final' }
+  // The roll only ever moves on, so what it had left behind when we read it needs no write to be refused.
+  if (voter.version !== replaces) return whyNot(voter, mayChangeBallot)
+  const withdrawn = withdrawnFrom(round, pot)
+  const gone = choices.map(projectOf).find(project => withdrawn.has(project))
+  if (gone !== undefined) {
+    const project = frozenPotOf(frozen, pot)?.projects.find(({ id }) => id === gone)
+    return { reason: 'project-withdrawn', title: project?.title ?? gone }
+  }
+  // Who finds an open screen could vote anew for its owner, and nobody would ever know.
+  return replaces > 0 && !provedJustNow(actor, now) ? { reason: 'proof-too-old' } : undefined
 }
 
 async function take(
   { db }: Hands,
-  voter: RollEntry,
   ballot: PreparedBallot & { readonly replaces: number },
   sign: SigningKey,
-  { mayChangeBallot }: Pick<RoundRules, 'mayChangeBallot'>,
+  frozen: FrozenBallot,
 ): Answer {
-  if (ballot.replaces > 0 && !mayChangeBallot) return refuse({ reason: 'ballot-final' })
-  // The roll only ever moves on, so what it had left behind when we read it needs no write to be refused.
-  if (voter.version !== ballot.replaces) return refuse(whyNot(voter, mayChangeBallot))
-  const stored = await storeBallot(db, ballot)
+  const { mayChangeBallot } = frozen.rules
+  const { replaces } = ballot
+  const stored = await storeBallot(db, { ...(await sealBallot(frozen, ballot)), replaces })
   if (stored.ok) return accepted(ballot, stored.value.version, sign)
   if (stored.refusal.reason === 'gate-closed') return refuse({ reason: 'vote-closed' })
   const { state } = stored.refusal
@@ -140,5 +170,6 @@ async function accepted(ballot: PreparedBallot, version: number, sign: SigningKe
     serverNonce,
     signature: await signReceipt(sign, ballot),
     version,
+    voterKey: ballot.voterKey,
   })
 }

@@ -1,7 +1,7 @@
 // Freezing: from here on rules, pots, projects and costs are what voters see, and nothing in the system can change them.
 // An officer does it, or the scheduler at the opening date where everything is answered by then.
 import { buildFrozenBallot, type FreezeRefusal } from '../../shared/ballots/build-frozen-ballot.ts'
-import type { FrozenBallot } from '../../shared/ballots/frozen-ballot.ts'
+import type { FrozenBallot, RoundPublicKeys } from '../../shared/ballots/frozen-ballot.ts'
 import type { Inputs } from '../../shared/contract/inputs.ts'
 import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
 import type { JournalId, RoundId } from '../../shared/lib/ids.ts'
@@ -56,13 +56,15 @@ export async function freezeByDate(hands: Hands, id: RoundId): Frozen {
   return freeze(hands, round, now, { act: 'freeze-ballot-by-date' })
 }
 
-/** The ballot as it would be frozen now, for an officer to read through; its public key is made only with the freezing. */
+/** The ballot as it would be frozen now, for an officer to read through; its public keys are made only with the freezing. */
 export async function previewFrozenBallot(
   { db, council }: Pick<Hands, 'db' | 'council'>,
   round: Round,
 ): Promise<Result<FrozenBallot, NotReady>> {
-  return ballotOf(council, round, await listProposals(db, round.id, { consistent: true }), '')
+  return ballotOf(council, round, await listProposals(db, round.id, { consistent: true }), noKeysYet)
 }
+
+const noKeysYet: RoundPublicKeys = { signPublicKey: '', sealPublicKey: '' }
 
 async function freeze(
   { db, files, keys, entropy, council }: Hands,
@@ -74,13 +76,12 @@ async function freeze(
   if (pastAnnouncedClose(round, now)) return notNow(round, now)
   // Whoever changes what goes on the ballot raises the round's version: a change after this reading fails the writing.
   const proposals = await listProposals(db, round.id, { consistent: true })
-  const ready = ballotOf(council, round, proposals, '')
+  const ready = ballotOf(council, round, proposals, noKeysYet)
   if (!ready.ok) return ready
-  const { signPublicKey } = await ensureRoundKeys(db, keys, entropy, round)
-  const ballot = { ...ready.value, signPublicKey }
-  const { file, sha256 } = await writeFrozenBallot(files, ballot)
+  const ballot = { ...ready.value, ...(await ensureRoundKeys(db, keys, entropy, round)) }
+  const { file, sha256, key } = await writeFrozenBallot(files, ballot)
 
-  const frozen = { at: now, file, sha256 }
+  const frozen = { at: now, file, sha256, key }
   const written = await transact(db, [
     changedRound({ ...round, acts: { ...round.acts, frozen } }),
     ...openedGates(round.id),
@@ -90,7 +91,7 @@ async function freeze(
       ...who,
       round: round.id,
       subject: round.title,
-      facts: { sha256, projects: ballot.pots.reduce((sum, pot) => sum + pot.projects.length, 0) },
+      facts: { sha256, key, projects: ballot.pots.reduce((sum, pot) => sum + pot.projects.length, 0) },
     }),
   ])
   return written.ok ? ok({ sha256, version: round.version + 1 }) : refuse({ reason: 'changed-meanwhile' })
@@ -100,7 +101,7 @@ function ballotOf(
   council: Hands['council'],
   round: Round,
   proposals: readonly Proposal[],
-  signPublicKey: string,
+  publicKeys: RoundPublicKeys,
 ): Result<FrozenBallot, NotReady> {
   const unanswered = proposals.filter(proposal => !isAnswered(proposal)).length
   if (unanswered > 0) return refuse({ reason: 'unanswered-proposals', count: unanswered })
@@ -108,7 +109,7 @@ function ballotOf(
     round,
     currency: council.currency,
     nameOf: place => neighbourhoodOf(council, place)?.name ?? place,
-    signPublicKey,
+    publicKeys,
     shortlisted: proposals
       .filter(proposal => stateOf(proposal) === 'shortlisted')
       .map(proposal => ({ ...proposal, proposal: proposal.id, costMinor: costOf(proposal) })),

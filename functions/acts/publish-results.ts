@@ -1,9 +1,11 @@
 // Publishing the results: every pot signed off by its councillor and an officer, the bundle written, and from that
 // moment everybody sees the outcome. What is published is never replaced.
+import { statementBytes } from '../../shared/ballots/statement.ts'
 import type { Inputs } from '../../shared/contract/inputs.ts'
 import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
 import { manifestName } from '../../shared/formats/manifest.ts'
 import { must } from '../../shared/lib/assert.ts'
+import { sha256Hex } from '../../shared/lib/hash.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Actor, PolicyRefusal } from '../../shared/rounds/policy.ts'
@@ -11,8 +13,10 @@ import { mayForAnyPot, missingSignOffs } from '../../shared/rounds/sign-offs.ts'
 import { layOutBundle, publishedFolder, releaseBundle } from '../count/bundle.ts'
 import type { Hands } from '../hands.ts'
 import { getCountBlock } from '../store/count-block.ts'
+import { getCountCheck } from '../store/count-checks.ts'
 import { journalled } from '../store/journal.ts'
 import { changedRound, getRound } from '../store/rounds.ts'
+import { getStatement } from '../store/statements.ts'
 import { transact } from '../store/transact.ts'
 
 type Refused = NotFoundRefusal | PolicyRefusal | RoundRefusal | ChangedRefusal
@@ -39,6 +43,14 @@ export async function publishResults(
     return refuse({ reason: blocked ? 'count-blocked' : 'not-counted-yet' })
   }
   if (missingSignOffs(round).length > 0) return refuse({ reason: 'sign-offs-missing' })
+  // The round signs within a minute of the count; what it has not signed is not published.
+  const statement = await getStatement(db, round.id)
+  if (!statement) return refuse({ reason: 'not-counted-yet' })
+  // Another program has come to the same, from the very files that are signed.
+  const check = await getCountCheck(db, round.id)
+  if (check?.fault) return refuse({ reason: 'count-blocked' })
+  if (check?.statementSha256 !== (await sha256Hex(statementBytes(statement))))
+    return refuse({ reason: 'not-checked-yet' })
   if (round.version !== input.version) return refuse({ reason: 'changed-meanwhile' })
 
   const person = { by: must(actor.person, 'whoever may publish is someone'), byName: actor.name ?? '' }
@@ -55,7 +67,11 @@ export async function publishResults(
       as: allowed.value,
       round: round.id,
       subject: round.title,
-      facts: { manifestSha256, outcomeSha256: round.acts.counted.outcomeSha256 },
+      facts: {
+        manifestSha256,
+        outcomeSha256: round.acts.counted.outcomeSha256,
+        root: statement.tree.root,
+      },
     }),
   ])
   if (!written.ok) return refuse({ reason: 'changed-meanwhile' })

@@ -4,12 +4,12 @@ import type { NotFoundRefusal } from '../../shared/contract/refusals.ts'
 import { mostCasts, type RollEntry } from '../../shared/eligibility/roll.ts'
 import type { RoundId, VoterKey } from '../../shared/lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
-import type { Actor } from '../../shared/rounds/policy.ts'
+import { type Actor, canVote } from '../../shared/rounds/policy.ts'
 import { type Pot, potOf, type Round } from '../../shared/rounds/round.ts'
 import { isVisible } from '../../shared/rounds/visible.ts'
 import { type VoteWindow, voteWindow } from '../../shared/rounds/vote-window.ts'
 import type { Hands } from '../hands.ts'
-import { voterKeyOfPerson } from '../on-roll.ts'
+import { voterKeyOfActor } from '../on-roll.ts'
 import type { Db } from '../store/db.ts'
 import { getRollEntry } from '../store/roll.ts'
 import { getRound } from '../store/rounds.ts'
@@ -54,15 +54,15 @@ export async function seeMyBallot(
 
 async function see(
   hands: Hands,
-  { person }: Actor,
+  actor: Actor,
   id: RoundId,
   potsOf: (round: Round) => readonly Pot[],
 ): Promise<Result<MyBallots, Refused>> {
-  if (person === undefined) return refuse({ reason: 'not-signed-in' })
+  if (!canVote(actor)) return refuse({ reason: 'not-signed-in' })
   const now = hands.clock.now()
   const round = await getRound(hands.db, id)
   if (!round || !isVisible(round, now)) return refuse({ reason: 'unknown-round' })
-  const voterKey = await voterKeyOfPerson(hands, person)
+  const voterKey = await voterKeyOfActor(hands, round.id, actor)
   const ballots = await Promise.all(potsOf(round).map(pot => myBallot(hands.db, round, pot, voterKey)))
   return ok({ round, window: voteWindow(round, now), ballots })
 }

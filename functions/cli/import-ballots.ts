@@ -6,6 +6,7 @@ import type { Election } from '../../shared/counting/election.ts'
 import { knownCast } from '../../shared/eligibility/known-cast.ts'
 import { assert, must } from '../../shared/lib/assert.ts'
 import type { Hands } from '../hands.ts'
+import { sealBallot } from '../seal-ballot.ts'
 import { type BallotToStore, storeBallot } from '../store/cast.ts'
 import { castKeysOf } from '../store/round-keys.ts'
 import { ballotIdsOf } from './import-ids.ts'
@@ -33,7 +34,7 @@ export async function numberedBallots(
     count: classOf.length,
     async prepare(number) {
       const cast = { round, pot, choices: choices[classOf[number]!]!, ...ballotIdsOf(sha256, number) }
-      return { ...(await prepareBallot(secrets, cast)), replaces: 0 }
+      return { ...(await sealBallot(ballot, await prepareBallot(secrets, cast))), replaces: 0 }
     },
   }
 }

@@ -2,6 +2,7 @@
 // it unseen. What was read once is kept by its hash for the life of the process.
 import type { FrozenBallot } from '../../shared/ballots/frozen-ballot.ts'
 import { frozenBytes, frozenSha256 } from '../../shared/ballots/frozen-ballot.ts'
+import { keyFingerprint } from '../../shared/ballots/statement.ts'
 import { assert, must } from '../../shared/lib/assert.ts'
 import { sha256Hex } from '../../shared/lib/hash.ts'
 import type { Round } from '../../shared/rounds/round.ts'
@@ -10,6 +11,8 @@ import type { Files } from '../ports/files.ts'
 export interface FrozenFile {
   readonly file: string
   readonly sha256: string
+  /** Fingerprint of the round's signing key. */
+  readonly key: string
 }
 
 const read = new Map<string, FrozenBallot>()
@@ -34,12 +37,13 @@ export async function readFrozenBallot(files: Files, round: Round): Promise<Froz
 export async function writeFrozenBallot(files: Files, ballot: FrozenBallot): Promise<FrozenFile> {
   const bytes = frozenBytes(ballot)
   const sha256 = await frozenSha256(ballot)
+  const key = keyFingerprint(ballot.signPublicKey)
   const folder = `rounds/${ballot.round}`
   for (const file of [`${folder}/ballot.json`, `${folder}/ballot-${sha256}.json`]) {
     const written = await files.put(file, bytes, { onlyNew: true, contentType: 'application/json' })
-    if (written.ok) return { file, sha256 }
+    if (written.ok) return { file, sha256, key }
     const there = must(await files.get(file), 'a file that was just refused as taken')
-    if ((await sha256Hex(there.bytes)) === sha256) return { file, sha256 }
+    if ((await sha256Hex(there.bytes)) === sha256) return { file, sha256, key }
   }
   throw new Error(`${folder} holds another ballot under this one's hash`)
 }

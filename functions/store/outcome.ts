@@ -10,6 +10,7 @@ import type { Files } from '../ports/files.ts'
 export const outcomeFile = (round: RoundId): string => `rounds/${round}/count/outcome.json`
 /** gzip */
 export const ballotsFile = (round: RoundId): string => `rounds/${round}/count/ballots.jsonl`
+export const treeFile = (round: RoundId): string => `rounds/${round}/count/tree.json`
 /** gzip */
 export const pabulibFile = (round: RoundId, pot: NeighbourhoodId): string => `rounds/${round}/count/${pot}.pb`
 

@@ -5,7 +5,7 @@ import { compareCodePoints } from '../lib/order.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
 import type { Minor } from '../money/minor.ts'
 import type { Round } from '../rounds/round.ts'
-import type { FrozenBallot, FrozenPot, FrozenProject } from './frozen-ballot.ts'
+import type { FrozenBallot, FrozenPot, FrozenProject, RoundPublicKeys } from './frozen-ballot.ts'
 
 /** A proposal on the shortlist, as far as the ballot shows it. */
 export interface Shortlisted extends Omit<FrozenProject, 'number' | 'costMinor'> {
@@ -24,7 +24,7 @@ export interface BallotParts {
   readonly shortlisted: readonly Shortlisted[]
   readonly currency: string
   readonly nameOf: (neighbourhood: NeighbourhoodId) => string
-  readonly signPublicKey: string
+  readonly publicKeys: RoundPublicKeys
 }
 
 export function buildFrozenBallot(parts: BallotParts): Result<FrozenBallot, FreezeRefusal> {
@@ -49,7 +49,7 @@ export function buildFrozenBallot(parts: BallotParts): Result<FrozenBallot, Free
     votingAt: round.dates.votingAt,
     closesAt: round.dates.closesAt,
     pots,
-    signPublicKey: parts.signPublicKey,
+    ...parts.publicKeys,
   })
 }
 

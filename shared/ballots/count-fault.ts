@@ -5,6 +5,8 @@ import type { NeighbourhoodId } from '../lib/ids.ts'
 export type CountFault =
   /** The frozen ballot is not the one whose hash was published when voting opened. */
   | { readonly fault: 'frozen-ballot-changed' }
+  /** A change of the vote under way does not bear the round's signature. */
+  | { readonly fault: 'addenda-unsigned' }
   /** The totals that casting wrote at the close do not bear its signature. */
   | { readonly fault: 'totals-unsigned'; readonly pot: NeighbourhoodId }
   | {
@@ -22,3 +24,10 @@ export type CountFault =
 
 export const faultPot = (fault: CountFault): NeighbourhoodId | undefined =>
   'pot' in fault ? fault.pot : undefined
+
+/** Why a count that was made is not signed and not published. */
+export type CheckFault =
+  /** The second program does not come to the same; its own words on what differs. */
+  | { readonly fault: 'second-count-differs'; readonly problems: readonly string[] }
+  /** There is nothing here that could run the second program. */
+  | { readonly fault: 'second-program-missing' }

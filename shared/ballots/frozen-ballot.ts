@@ -27,7 +27,15 @@ export interface FrozenPot {
   readonly projects: readonly FrozenProject[]
 }
 
-export interface FrozenBallot {
+/** 64 hex digits each. */
+export interface RoundPublicKeys {
+  /** Ed25519: receipts and statements are signed with its other half. */
+  readonly signPublicKey: string
+  /** X25519: ballots are sealed to it, and only the count has its other half. */
+  readonly sealPublicKey: string
+}
+
+export interface FrozenBallot extends RoundPublicKeys {
   readonly form: 'folkmoot-frozen-ballot-v1'
   readonly round: RoundId
   readonly title: string
@@ -36,8 +44,6 @@ export interface FrozenBallot {
   readonly votingAt: Instant
   readonly closesAt: Instant
   readonly pots: readonly FrozenPot[]
-  /** Ed25519 public key of the round, 64 hex digits: receipts and statements are signed with its other half. */
-  readonly signPublicKey: string
 }
 
 export const frozenBytes = (ballot: FrozenBallot): Uint8Array =>

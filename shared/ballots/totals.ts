@@ -3,12 +3,14 @@
 import { canonicalJson } from '../lib/canonical-json.ts'
 import { isSigned, type SigningKey, sign } from '../lib/ed25519.ts'
 import type { NeighbourhoodId, RoundId } from '../lib/ids.ts'
+import type { SpoiltReason } from './keyed-ballot.ts'
 
 export interface VoteTotals {
   readonly round: RoundId
   readonly pot: NeighbourhoodId
   /** People whose ballot of this pot is in the box. */
   readonly voted: number
+  /** Paper ballots in the box: those that were keyed. */
   readonly onPaper: number
   /** Places on the roll made void. */
   readonly void: number
@@ -16,12 +18,30 @@ export interface VoteTotals {
   readonly superseded: number
   /** People who may vote or have voted: the void are not among them. */
   readonly onRoll: number
+  /** What else came on paper; absent where nothing did. */
+  readonly paper?: PaperAccount
 }
+
+export interface PaperAccount {
+  /** Envelopes logged in time: as many as were keyed and spoilt. */
+  readonly envelopes: number
+  /** What was in them and could not be counted, by reason. */
+  readonly spoilt: Readonly<Partial<Record<SpoiltReason, number>>>
+  /** Left unopened: of people who had voted, or are not on the roll. */
+  readonly setAside: number
+  /** Left unopened: they came after the end of the vote. */
+  readonly late: number
+}
+
+export const spoiltIn = ({ paper }: Pick<VoteTotals, 'paper'>): number =>
+  Object.values(paper?.spoilt ?? {}).reduce((sum, many) => sum + many, 0)
 
 export type SignedTotals = VoteTotals & { readonly signature: string }
 
-const statement = ({ round, pot, voted, onPaper, void: voided, superseded, onRoll }: VoteTotals): string =>
-  `folkmoot-totals-v1\n${canonicalJson({ round, pot, voted, onPaper, void: voided, superseded, onRoll })}`
+function statement({ round, pot, voted, onPaper, void: voided, superseded, onRoll, paper }: VoteTotals): string {
+  const told = paper && { ...paper, spoilt: { ...paper.spoilt } }
+  return `folkmoot-totals-v1\n${canonicalJson({ round, pot, voted, onPaper, void: voided, superseded, onRoll, paper: told })}`
+}
 
 export async function signTotals(key: SigningKey, totals: VoteTotals): Promise<SignedTotals> {
   return { ...totals, signature: await sign(key, statement(totals)) }

@@ -1,15 +1,15 @@
-// The same ballots counted by equal shares beside the round's own rule, for people to compare. It decides nothing: it is
+// The same ballots counted by another rule beside the round's own, for people to compare. It decides nothing: it is
 // counted after the outcome and left out where that could take long.
 import { count } from '../counting/count.ts'
 import type { Election } from '../counting/election.ts'
 import { reachOf } from '../counting/reach.ts'
-import type { EqualSharesSettings } from '../counting/settings.ts'
+import type { Settings } from '../counting/settings.ts'
 import type { RoundRules } from '../rounds/round.ts'
 import { settingsOf } from './pot-count.ts'
 
 export type Comparison = {
   readonly form: 'folkmoot-comparison-v1'
-  readonly settings: EqualSharesSettings
+  readonly settings: Settings
 } & (
   | {
       readonly result: 'counted'
@@ -28,18 +28,13 @@ export type Comparison = {
 /** A city of 90,000 voters has some 300,000. */
 export const mostCompared = 2_000_000
 
-/** What most cities that use equal shares do with what it leaves: raise everybody's share, then by most votes. */
-export function comparisonSettings(rules: RoundRules): EqualSharesSettings {
-  const { utility, ties, unsupported } = settingsOf(rules)
-  return {
-    rule: 'equal-shares',
-    utility,
-    ties,
-    unsupported,
-    completion: 'add1-integral',
-    // biome-ignore lint/suspicious/noThenProperty: named as the literature and the command name it
-    then: 'utilitarian',
-  }
+/** The rule beside the round's own: equal shares as most cities do it, raising everybody's share and giving the rest by most votes; or most votes. */
+export function comparisonSettings(rules: RoundRules): Settings {
+  const other: RoundRules = { ...rules, countingRule: 'equal-shares', completion: 'add1-integral' }
+  return rules.countingRule === 'greedy'
+    ? // biome-ignore lint/suspicious/noThenProperty: named as the literature and the command name it
+      settingsOf({ ...other, then: 'utilitarian' })
+    : settingsOf({ ...rules, countingRule: 'greedy' })
 }
 
 export function compareRules(election: Election, rules: RoundRules, most = mostCompared): Comparison {

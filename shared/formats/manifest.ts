@@ -6,6 +6,7 @@ import { utf8 } from '../lib/hash.ts'
 import type { NeighbourhoodId, RoundId } from '../lib/ids.ts'
 import type { Instant } from '../lib/instant.ts'
 import type { Minor } from '../money/minor.ts'
+import type { SignedAddendum } from '../rounds/round.ts'
 
 export interface BundleFile {
   readonly name: string
@@ -44,12 +45,17 @@ export interface Manifest {
   readonly files: readonly BundleFile[]
   readonly software: { readonly name: 'folkmoot'; readonly version: string }
   readonly signOffs: readonly ManifestSignOff[]
+  /** Changes of the vote while it was under way, each signed by the round; absent where there are none. */
+  readonly addenda?: readonly SignedAddendum[]
   readonly published: { readonly name: string; readonly at: Instant }
 }
 
 export const manifestName = 'manifest.json'
 
-export const manifestBytes = (manifest: Manifest): Uint8Array =>
+/** As the second program gets it, before anybody has signed the count off. */
+export type UnsignedManifest = Omit<Manifest, 'published'>
+
+export const manifestBytes = (manifest: Manifest | UnsignedManifest): Uint8Array =>
   utf8(canonicalJson(manifest as unknown as Json))
 
 export const readManifest = (bytes: Uint8Array): Manifest =>

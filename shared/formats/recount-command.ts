@@ -1,5 +1,19 @@
 // The command with which anyone counts a pot again from its .pb file (shared/counting/README.md, "The command").
 import type { Settings } from '../counting/settings.ts'
 
-export const recountCommand = ({ rule, utility, ties, unsupported }: Settings, file: string): string =>
-  `npm run --silent count -- --rule ${rule} --utility ${utility} --ties ${ties.rule} --unsupported ${unsupported} ${file}`
+export function recountCommand(settings: Settings, file: string): string {
+  const { rule, utility, ties, unsupported } = settings
+  const options = ['--rule', rule, '--utility', utility, ...sharesOptions(settings)]
+  return `npm run --silent count -- ${options.join(' ')} --ties ${ties.rule} --unsupported ${unsupported} ${file}`
+}
+
+function sharesOptions(settings: Settings): string[] {
+  if (settings.rule === 'greedy') return []
+  const { completion, then, comparison } = settings
+  return [
+    '--completion',
+    completion,
+    ...(then ? ['--then', then] : []),
+    ...(comparison ? ['--comparison'] : []),
+  ]
+}

@@ -5,6 +5,7 @@ import type { PotOutcome } from './outcome.ts'
 export interface VoteShare {
   /** A category, or a neighbourhood. */
   readonly of: string
+  /** Or points, where ballots give points. */
   readonly votes: number
   readonly spentMinor: number
   /** Of all votes, from 0 to 1. */
@@ -29,10 +30,14 @@ export const sharesByPot = (pots: readonly CountedPot[]): VoteShare[] =>
     ),
   )
 
-function ofProject({ projects }: PotOutcome, id: string): { votes: number; spentMinor: number } {
+/** Where ballots give points, the points: they are what the money should be held against. */
+function ofProject(
+  { projects, settings: { utility } }: PotOutcome,
+  id: string,
+): { votes: number; spentMinor: number } {
   const why = projects.find(({ project }) => project === id)
   if (!why) return { votes: 0, spentMinor: 0 }
-  const { votes } = why
+  const votes = utility === 'cost' || utility === 'cardinality' ? why.votes : why.score
   if (why.outcome === 'not-funded') return { votes, spentMinor: 0 }
   return { votes, spentMinor: why.outcome === 'part-funded' ? why.givenMinor : why.costMinor }
 }

@@ -4,7 +4,14 @@ import { canonicalJson, type Json } from '../lib/canonical-json.ts'
 import type { NeighbourhoodId } from '../lib/ids.ts'
 import type { Instant } from '../lib/instant.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
-import type { BallotType, Round, RoundDates } from './round.ts'
+import {
+  type BallotType,
+  type CountingRules,
+  proofOf,
+  type Round,
+  type RoundDates,
+  type RoundRules,
+} from './round.ts'
 
 /** What officers set up, without what has happened since. */
 export type SetUp = Pick<Round, 'title' | 'summary' | 'rehearsal' | 'pots' | 'rules' | 'dates'>
@@ -15,7 +22,16 @@ export type SetUpFault =
   | { readonly fault: 'pot-twice'; readonly place: NeighbourhoodId }
   | { readonly fault: 'pot-empty'; readonly place: NeighbourhoodId }
   | { readonly fault: 'choices-missing'; readonly ballotType: BallotType }
+  | { readonly fault: 'points-missing' | 'max-score-missing' }
+  /** A limit that ballots of this type do not have: whoever reads the rules would look for it in vain. */
+  | { readonly fault: 'points-unfit' | 'max-score-unfit'; readonly ballotType: BallotType }
+  /** How equal shares goes on must be said, and only there. */
+  | { readonly fault: 'completion-missing' | 'completion-unfit' }
   | { readonly fault: 'voting-too-short'; readonly hours: number }
+  /** Only people on a list can be told apart when they propose. */
+  | { readonly fault: 'proof-cannot-propose'; readonly place: NeighbourhoodId }
+  /** One lies in the other, and they take different proofs: one person could not be known as one in both. */
+  | { readonly fault: 'proofs-differ'; readonly place: NeighbourhoodId; readonly within: NeighbourhoodId }
   | { readonly fault: 'already-past'; readonly field: keyof RoundDates }
 
 export type SetUpRefusal = Refusal<'set-up-faults'> & { readonly faults: readonly SetUpFault[] }
@@ -34,14 +50,25 @@ const shortestVotingHours = 24
 
 type Checked = Pick<SetUp, 'pots' | 'rules' | 'dates'>
 
-export function checkSetUp(setUp: Checked): Result<undefined, SetUpRefusal> {
-  const faults = setUpFaults(setUp)
+/** The places a place lies in, nearest first. */
+type Surrounding = (place: NeighbourhoodId) => readonly NeighbourhoodId[]
+const alone: Surrounding = () => []
+
+export function checkSetUp(
+  setUp: Checked,
+  surrounding: Surrounding = alone,
+): Result<undefined, SetUpRefusal> {
+  const faults = [...setUpFaults(setUp), ...proofFaults(setUp, surrounding)]
   return faults.length === 0 ? ok() : refuse({ reason: 'set-up-faults', faults })
 }
 
 /** Before residents are told of it a round must be whole and still lie ahead: no phase may be cut short by a late start. */
-export function checkAnnouncement(setUp: Checked, now: Instant): Result<undefined, SetUpRefusal> {
-  const faults = setUpFaults(setUp)
+export function checkAnnouncement(
+  setUp: Checked,
+  now: Instant,
+  surrounding: Surrounding = alone,
+): Result<undefined, SetUpRefusal> {
+  const faults = [...setUpFaults(setUp), ...proofFaults(setUp, surrounding)]
   if (setUp.dates.proposingAt <= now) faults.push({ fault: 'already-past', field: 'proposingAt' })
   return faults.length === 0 ? ok() : refuse({ reason: 'set-up-faults', faults })
 }
@@ -68,7 +95,51 @@ function setUpFaults(setUp: Checked): SetUpFault[] {
     if (amountMinor <= 0) faults.push({ fault: 'pot-empty', place: neighbourhood })
     seen.add(neighbourhood)
   }
-  if (setUp.rules.ballotType === 'approval' && setUp.rules.maxChoices === null)
-    faults.push({ fault: 'choices-missing', ballotType: 'approval' })
+  faults.push(...ballotFaults(setUp.rules), ...countingFaults(setUp.rules))
   return faults
 }
+
+/** Mixes of proofs whose people cannot be joined: a person must be one voter wherever they vote. */
+function* proofFaults({ pots, rules }: Checked, surrounding: Surrounding): Generator<SetUpFault> {
+  for (const pot of pots) {
+    if (proofOf(pot) !== 'list' && rules.mayPropose === 'on-roll')
+      yield { fault: 'proof-cannot-propose', place: pot.neighbourhood }
+    const wider = surrounding(pot.neighbourhood)
+    const odd = pots.find(other => wider.includes(other.neighbourhood) && proofOf(other) !== proofOf(pot))
+    if (odd) yield { fault: 'proofs-differ', place: pot.neighbourhood, within: odd.neighbourhood }
+  }
+}
+
+/** Each ballot type has its own limit, and no limit of another's. */
+function* ballotFaults({ ballotType, maxChoices, points, maxScore }: RoundRules): Generator<SetUpFault> {
+  if ((ballotType === 'approval' || ballotType === 'ranked') && maxChoices === null)
+    yield { fault: 'choices-missing', ballotType }
+  if (ballotType === 'points' && points === undefined) yield { fault: 'points-missing' }
+  if (ballotType === 'scores' && maxScore === undefined) yield { fault: 'max-score-missing' }
+  if (ballotType !== 'points' && points !== undefined) yield { fault: 'points-unfit', ballotType }
+  if (ballotType !== 'scores' && maxScore !== undefined) yield { fault: 'max-score-unfit', ballotType }
+}
+
+export function* countingFaults({
+  countingRule,
+  completion,
+  then,
+  comparison,
+}: CountingRules): Generator<SetUpFault> {
+  if (countingRule === 'equal-shares') {
+    if (completion === undefined) yield { fault: 'completion-missing' }
+  } else if ([completion, then, comparison].some(option => option !== undefined))
+    yield { fault: 'completion-unfit' }
+}
+
+/** More places in order than most people manage without a mistake, where they write them by hand. */
+const mostRankedOnPaper = 5
+
+/** Sums and long orders by hand: many such ballots are spoilt, where ticks are not. */
+export const isHardOnPaper = ({
+  ballotType,
+  maxChoices,
+}: Pick<RoundRules, 'ballotType' | 'maxChoices'>): boolean =>
+  ballotType === 'knapsack' ||
+  ballotType === 'points' ||
+  (ballotType === 'ranked' && (maxChoices ?? Number.POSITIVE_INFINITY) > mostRankedOnPaper)

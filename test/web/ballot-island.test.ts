@@ -154,7 +154,7 @@ describe('a ballot that takes up to three', () => {
     await tick(7, 11)
     expect(await sum()).toBe('3 of 3 chosen together £27,400')
     await tick(2)
-    expect(await sum()).toBe('4 ticked, 3 allowed. Remove some to send')
+    expect(await sum()).toBe('4 chosen, 3 allowed. Remove some to send')
     await page.getByRole('button', { name: 'Check' }).click()
     expect(page.url()).toBe(`${site.origin}/approval`)
   })
@@ -213,5 +213,100 @@ describe('words kept while they are typed', () => {
   it('never hold hidden fields such as tokens', async () => {
     await type('Please add a lamp')
     expect(await page.evaluate(() => JSON.stringify({ ...localStorage }))).not.toContain('token')
+  })
+})
+
+const fields = (kind: string) =>
+  page.locator(`.project ${kind}`).evaluateAll(all =>
+    all
+      .map(one => one as HTMLInputElement | HTMLSelectElement)
+      .filter(({ value }) => value !== '')
+      .map(({ name, value }) => `${value} ${name.replace('mark-', '')}`)
+      .sort(),
+  )
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click()
+const fieldOf = (id: string) => page.locator(`#mark-${id}`)
+const [cafe, benches, football] = [
+  'Saturday repair café',
+  'Benches and a ramp at Weir Steps',
+  'Night-time football',
+]
+
+describe('a ballot in order of preference', () => {
+  const places = () => fields('select')
+  beforeEach(() => open('ranked'))
+
+  it('moves projects up and down by buttons, never two in one place, and the last one off', async () => {
+    expect(await sum()).toBe('1 of 3 places filled together £8,900')
+    await fieldOf('p2').selectOption('1st choice')
+    expect(await places()).toEqual(['1 p2', '2 p4'])
+    await press(`Down: ${cafe}`)
+    expect(await places()).toEqual(['1 p4', '2 p2'])
+    await press(`Add: ${benches}`)
+    await press(`Up: ${benches}`)
+    expect(await places()).toEqual(['1 p4', '2 p7', '3 p2'])
+    expect(await sum()).toBe('3 of 3 places filled together £19,600')
+    await page
+      .getByRole('button', { name: /^Add: / })
+      .first()
+      .click()
+    expect(await sum()).toBe('3 of 3 places filled Take one out to add another')
+    expect(await places()).toEqual(['1 p4', '2 p7', '3 p2'])
+    await press(`Down: ${cafe}`)
+    expect(await places()).toEqual(['1 p4', '2 p7'])
+    await expect
+      .poll(() => page.locator('[data-live]').innerText(), { timeout: 3000 })
+      .toBe(`${cafe}: not chosen. 2 of 3 places filled. together £15,400`)
+  })
+
+  it('is put in order by the keyboard alone', async () => {
+    await fieldOf('p4').focus()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      `Down: ${football}`,
+    )
+    await page.keyboard.press('Enter')
+    expect(await places()).toEqual([])
+    // The button that was pressed is gone; the focus is on the one that takes it back.
+    await page.keyboard.press('Enter')
+    expect(await places()).toEqual(['1 p4'])
+  })
+})
+
+describe('a ballot of points', () => {
+  beforeEach(() => open('points'))
+
+  it('counts what is given while it is typed or pressed, and stops only the sending of too many', async () => {
+    expect(await sum()).toBe('4 of 10 points given 6 left · 1 project')
+    await fieldOf('p7').fill('5')
+    expect(await sum()).toBe('9 of 10 points given 1 left · 2 projects')
+    await press(`One more for ${cafe}`)
+    expect(await fields('input')).toEqual(['1 p2', '4 p4', '5 p7'])
+    const widths = await page
+      .locator('.strip-bar .segment')
+      .evaluateAll(all => all.map(one => one.getAttribute('width')))
+    expect(new Set(widths)).toEqual(new Set(['50%', '10%', '40%']))
+    await press(`One more for ${cafe}`)
+    expect(await sum()).toBe('11 points given. Take 1 back to send 3 projects')
+    await page.getByRole('button', { name: 'Check' }).click()
+    expect(page.url()).toBe(`${site.origin}/points`)
+    expect(await page.locator(':disabled').count()).toBe(0)
+    await press(`One fewer for ${cafe}`)
+    await page.getByRole('button', { name: 'Check' }).click()
+    await expect.poll(() => page.url()).toBe(`${site.origin}/en/vote/check`)
+  })
+
+  it('keeps the points on the phone as they were typed, and forgets them when asked', async () => {
+    await fieldOf('p7').fill('5')
+    const kept = await page.evaluate(() => localStorage.getItem('folkmoot:ballot:spring:points'))
+    expect(JSON.parse(kept ?? '{}').choices.toSorted()).toEqual([
+      ['p2', 'two'],
+      ['p4', '4'],
+      ['p7', '5'],
+    ])
+    await press('Forget them')
+    expect(await fields('input')).toEqual([])
+    expect(await page.evaluate(() => localStorage.length)).toBe(0)
   })
 })

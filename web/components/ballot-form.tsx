@@ -2,6 +2,7 @@
 // has no catalogue and takes no cost from anywhere else than this page. The server checks everything again.
 import type { ComponentChildren } from 'preact'
 import type { Words } from '../messages/translate.ts'
+import type { BallotLimits } from './ballot-limits.ts'
 import { ballotWords } from './ballot-words.ts'
 
 export interface BallotFormProps {
@@ -10,15 +11,14 @@ export interface BallotFormProps {
   readonly round: string
   readonly pot: string
   readonly potMinor: number
-  readonly ballotType: 'approval' | 'knapsack'
-  readonly maxChoices?: number | null | undefined
+  readonly limits: BallotLimits
   /** 32 hex digits each, made by the server for who has no JavaScript; the island puts its own in their place. */
   readonly castId: string
   readonly voterNonce: string
   /** The roll version this page saw: 0 for a first vote. */
   readonly replaces: number
   readonly csrf?: string | undefined
-  /** Heading, StateStrip, ProjectCheckbox cards, BudgetStrip last. */
+  /** Heading, StateStrip, ProjectCheckbox or ProjectMark cards, BudgetStrip last. */
   readonly children: ComponentChildren
 }
 
@@ -32,8 +32,10 @@ export function BallotForm(props: BallotFormProps) {
       data-round={props.round}
       data-pot={props.pot}
       data-pot-minor={props.potMinor}
-      data-ballot-type={props.ballotType}
-      data-max-choices={props.maxChoices ?? undefined}
+      data-ballot-type={props.limits.ballotType}
+      data-max-choices={props.limits.maxChoices ?? undefined}
+      data-points={props.limits.points}
+      data-max-score={props.limits.maxScore}
       data-words={JSON.stringify(ballotWords(props.words))}
       novalidate
     >

@@ -15,6 +15,9 @@ export function BallotSent({ words, round, pot }: BallotSentProps) {
       data-ballot-sent
       data-round={round}
       data-pot={pot}
+      data-locale={words.locale}
+      data-currency={words.currency}
+      data-sent={words.t('common.stateSentAt', { at: '{time}' })}
       data-forgotten={words.t('common.stateForgotten')}
     >
       {words.t('common.keptForChange')}{' '}

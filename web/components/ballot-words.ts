@@ -15,6 +15,19 @@ export interface BallotWords {
   readonly ofMax: string
   readonly tooMany: string
   readonly together: string
+  readonly ranked: string
+  readonly pointsOf: string
+  readonly pointsLeft: string
+  readonly pointsOver: string
+  readonly scored: Plural
+  readonly add: string
+  readonly up: string
+  readonly down: string
+  readonly more: string
+  readonly fewer: string
+  readonly placed: string
+  readonly off: string
+  readonly full: string
   readonly kept: string
   readonly sent: string
   readonly changed: string
@@ -37,6 +50,19 @@ export function ballotWords(words: Words): BallotWords {
     ofMax: t('common.stripOfMax', { count: hole('count'), max: hole('max') }),
     tooMany: t('common.stripTooMany', { count: hole('count'), max: hole('max') }),
     together: t('common.stripTogether', { chosen: hole('chosen') }),
+    ranked: t('common.stripRanked', { count: hole('count'), max: hole('max') }),
+    pointsOf: t('common.stripPointsOf', { given: hole('given'), points: hole('points') }),
+    pointsLeft: t('common.stripPointsLeft', { left: hole('left') }),
+    pointsOver: t('common.stripPointsOver', { given: hole('given'), over: hole('over') }),
+    scored: pluralForms(words, count => t('common.stripScored', { count })),
+    add: t('common.markAdd'),
+    up: t('common.markUp'),
+    down: t('common.markDown'),
+    more: t('common.markMore', { title: hole('title') }),
+    fewer: t('common.markFewer', { title: hole('title') }),
+    placed: t('common.markPlaced', { title: hole('title'), place: hole('place') }),
+    off: t('common.markOff', { title: hole('title') }),
+    full: t('common.markFull'),
     kept: t('common.stateKept', { time: hole('time') }),
     sent: t('common.stateSentAt', { at: hole('time') }),
     changed: t('common.stateChanged', { time: hole('time') }),

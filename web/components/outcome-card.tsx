@@ -12,14 +12,16 @@ export interface OutcomeCardProps {
   readonly lang?: string | undefined
   readonly outcome: Outcome
   readonly costMinor?: number | undefined
+  /** Votes, or points where that is the unit. */
   readonly votes?: number | undefined
+  readonly unit?: 'votes' | 'points' | undefined
   /** Why, in sentences. */
   readonly reason: ComponentChildren
   readonly links?: readonly { readonly href: string; readonly text: string }[] | undefined
 }
 
 export function OutcomeCard(props: OutcomeCardProps) {
-  const { words, number, title, href, lang, outcome, costMinor, votes, links = [] } = props
+  const { words, number, title, href, lang, outcome, costMinor, votes, unit = 'votes', links = [] } = props
   const { t } = words
   return (
     <article class={`outcome ${outcome}`} id={`project-${number}`}>
@@ -31,7 +33,7 @@ export function OutcomeCard(props: OutcomeCardProps) {
       {(costMinor !== undefined || votes !== undefined) && (
         <p class="facts">
           {costMinor !== undefined && <span class="cost">{words.money(costMinor)}</span>}
-          {votes !== undefined && <span>{t('common.votes', { count: votes })}</span>}
+          {votes !== undefined && <span>{t(`common.${unit}`, { count: votes })}</span>}
         </p>
       )}
       {links.length > 0 && (

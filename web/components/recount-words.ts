@@ -17,6 +17,7 @@ export interface RecountWords {
   readonly verdictWithheld: string
   readonly same: string
   readonly sameWithheld: string
+  readonly sameSums: string
   readonly filesSame: string
   readonly differs: string
   readonly differsWhat: string
@@ -51,6 +52,8 @@ const told = [
   'order',
   'sum',
   'steps',
+  'over-pot',
+  'verdict',
 ] as const satisfies readonly ToldDifference[]
 
 export function recountWords(words: Words, place: string): RecountWords {
@@ -68,6 +71,7 @@ export function recountWords(words: Words, place: string): RecountWords {
     verdictWithheld: text('recount.verdict.withheld'),
     same: text('recount.same', 'lines', 'counted'),
     sameWithheld: text('recount.sameWithheld'),
+    sameSums: text('recount.sameSums'),
     filesSame: text('recount.files.same', 'files'),
     differs: text('recount.differs'),
     differsWhat: text('recount.differsWhat'),

@@ -33,7 +33,7 @@ export function ResultsLine({ words, title, potMinor, projects }: ResultsLinePro
           captionHidden
           columns={[
             { head: t('common.project') },
-            { head: t('common.votesHead'), numeric: true },
+            { head: t(`common.${projects[0]?.unit ?? 'votes'}Head`), numeric: true },
             { head: t('common.costHead'), numeric: true },
             { head: t('common.outcomeHead') },
           ]}
@@ -101,7 +101,7 @@ function WideLine({ words, line, potMinor }: DrawingProps) {
 function FundedSegment({ words, placed: { project, x, width, hue } }: { words: Words; placed: Placed }) {
   const box = { x: `${x}%`, y: 0, width: `${width}%`, height: barHeight }
   const facts = [words.money(project.fundedMinor ?? project.costMinor)]
-  if (width >= 13) facts.push(words.t('common.votes', { count: project.votes }))
+  if (width >= 13) facts.push(votesText(words, project))
   return (
     <g>
       <rect {...box} rx="3" class={`granted hue-${hue}`} />
@@ -142,9 +142,12 @@ function SkippedSegment({ words, placed, y }: { words: Words; placed: Placed; y:
 
 const skippedFacts = (words: Words, project: LineProject, leftMinor: number) => [
   words.money(project.costMinor),
-  words.t('common.votes', { count: project.votes }),
+  votesText(words, project),
   words.t('common.onlyLeft', { left: words.money(leftMinor) }),
 ]
+
+const votesText = ({ t }: Words, { unit = 'votes', votes }: LineProject): string =>
+  t(`common.${unit}`, { count: votes })
 
 function Staircase({ words, line, potMinor }: DrawingProps) {
   return (
@@ -158,7 +161,7 @@ function Staircase({ words, line, potMinor }: DrawingProps) {
           </p>
           <p class="facts">
             <span class="cost">{words.money(project.costMinor)}</span>
-            <span>{words.t('common.votes', { count: project.votes })}</span>
+            <span>{votesText(words, project)}</span>
             <span class="outcome-word">{words.t(outcomeTexts[project.outcome])}</span>
           </p>
           <svg width="100%" height="22" aria-hidden="true">

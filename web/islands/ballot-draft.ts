@@ -1,9 +1,10 @@
 // What the phone keeps of a ballot: the choices until they are sent and after, so that they can be changed. And, only
 // while the page is open, the two random numbers under which the ballot is cast (128 bits, 32 hex digits each).
+import type { Kept } from './ballot-cards.ts'
 import { read, write } from './storage.ts'
 
 export interface Draft {
-  readonly choices: readonly string[]
+  readonly choices: readonly Kept[]
   readonly at: string
   readonly sentAt?: string | undefined
 }
@@ -14,7 +15,7 @@ export function draftOf(key: string) {
   const kept = () => read<Draft>('localStorage', key)
   return {
     read: kept,
-    keep(choices: readonly string[]) {
+    keep(choices: readonly Kept[]) {
       const before = kept()
       if (before && before.choices.join() === choices.join()) return
       write('localStorage', key, { ...before, choices, at: new Date().toISOString() })

@@ -1,41 +1,42 @@
-// Makes the plain ballot form lively: the strip keeps up with the ticks, the choices stay on the phone, the ballot's
+// Makes the plain ballot form lively: the strip keeps up with what is chosen, the choices stay on the phone, the ballot's
 // random numbers are the browser's own. Nothing is ever disabled, and the form works the same without any of this.
 import type { BallotWords } from '../components/ballot-words.ts'
 import { drawBar } from './ballot-bar.ts'
+import { addButtons } from './ballot-buttons.ts'
+import { cardsOf, fillIn } from './ballot-cards.ts'
 import { draftOf, drawNonces, keyOf } from './ballot-draft.ts'
-import { fill, type Voice, voiceOf } from './say.ts'
-
-interface Standing {
-  readonly first: string
-  readonly rest: string
-  /** What keeps it from being sent: too much money, or too many ticks. */
-  readonly over: boolean
-}
+import { enlivenSending } from './ballot-send.ts'
+import { standingOf } from './ballot-standing.ts'
+import { fill, voiceOf } from './say.ts'
 
 const form = document.querySelector<HTMLFormElement>('form[data-island=ballot]')
 if (form) enliven(form)
+const send = document.querySelector<HTMLElement>('[data-ballot-send]')
+if (send) enlivenSending(send)
 const sent = document.querySelector<HTMLElement>('[data-ballot-sent]')
 if (sent) rememberSent(sent)
 
 function enliven(form: HTMLFormElement) {
   const words: BallotWords = JSON.parse(form.dataset.words ?? '{}')
   const voice = voiceOf(words.locale, words.currency)
-  const boxes = [...form.querySelectorAll<HTMLInputElement>('input[name=choice]')]
+  const cards = cardsOf(form)
   const strip = form.querySelector<HTMLElement>('[data-strip]')
   const part = (name: string) => form.querySelector<HTMLElement>(`[data-${name}]`)
   const [sumFirst, sumRest, live, state] = ['sum-first', 'sum-rest', 'live', 'state'].map(part)
   const draft = draftOf(keyOf(form.dataset))
-  const chosen = () => boxes.filter(box => box.checked)
-  let standing = standingOf(form, chosen(), words, voice)
+  const chosen = () => cards.filter(card => card.given() !== undefined)
+  const marked = () => cards.map(card => card.kept()).filter(kept => kept !== undefined)
+  let standing = standingOf(form.dataset, chosen(), words, voice)
 
   function show() {
-    const ticked = chosen()
-    standing = standingOf(form, ticked, words, voice)
+    standing = standingOf(form.dataset, chosen(), words, voice)
     if (sumFirst) sumFirst.textContent = standing.first
     if (sumRest) sumRest.textContent = standing.rest
     strip?.classList.toggle('over', standing.over)
     const bar = form.querySelector<SVGElement>('[data-bar]')
-    if (bar) drawBar(bar, Number(form.dataset.potMinor), ticked.map(costOf))
+    if (bar) drawBar(bar, standing.whole, standing.parts)
+    for (const card of cards)
+      card.field.closest('.marked')?.classList.toggle('chosen', card.given() !== undefined)
   }
 
   function showState(text: string, forgettable: boolean) {
@@ -49,7 +50,7 @@ function enliven(form: HTMLFormElement) {
     forget.textContent = words.forget
     forget.onclick = () => {
       draft.forget()
-      for (const box of boxes) box.checked = false
+      refill([])
       show()
       showState(words.forgotten, false)
       announce(words.forgotten)
@@ -75,12 +76,24 @@ function enliven(form: HTMLFormElement) {
     }, wait)
   }
 
-  form.addEventListener('change', event => {
-    if ((event.target as HTMLInputElement).name !== 'choice') return
+  function changed(said?: string, rest?: string) {
     show()
-    draft.keep(chosen().map(box => box.value))
+    if (rest !== undefined && sumRest) sumRest.textContent = rest
+    draft.keep(marked())
     showKept()
-    announce(`${standing.first}. ${standing.rest}`, 900)
+    announce([said, standing.first, rest ?? standing.rest].filter(Boolean).join('. '), 900)
+  }
+
+  function refill(kept: Parameters<typeof fillIn>[1]) {
+    fillIn(cards, kept)
+    dispatchEvent(new Event('ballot-filled'))
+  }
+
+  addButtons({ cards, words, data: form.dataset, changed })
+  form.addEventListener('input', event => {
+    const { target } = event
+    // Who moved the others on has said so already.
+    if (form.dataset.ballotType !== 'ranked' && cards.some(({ field }) => field === target)) changed()
   })
 
   form.addEventListener('submit', event => {
@@ -98,57 +111,28 @@ function enliven(form: HTMLFormElement) {
 
   drawNonces(form)
   const kept = draft.read()
-  if (kept && chosen().length === 0) {
-    for (const box of boxes) box.checked = kept.choices.includes(box.value)
-    if (chosen().length > 0) announce(words.restored, 900)
-  } else if (chosen().length > 0) {
-    draft.keep(chosen().map(box => box.value))
+  if (kept && marked().length === 0) {
+    refill(kept.choices)
+    if (marked().length > 0) announce(words.restored, 900)
+  } else if (marked().length > 0) {
+    draft.keep(marked())
   }
   show()
   showKept()
-}
-
-function costOf(box: HTMLInputElement): number {
-  return Number(box.dataset.costMinor)
-}
-
-function standingOf(
-  form: HTMLFormElement,
-  ticked: readonly HTMLInputElement[],
-  words: BallotWords,
-  voice: Voice,
-): Standing {
-  const pot = Number(form.dataset.potMinor)
-  const total = ticked.reduce((sum, box) => sum + costOf(box), 0)
-  const projects = voice.plural(words.projects, ticked.length)
-  const max =
-    form.dataset.maxChoices === undefined ? Number.POSITIVE_INFINITY : Number(form.dataset.maxChoices)
-  const holes = {
-    chosen: voice.money(total),
-    pot: voice.money(pot),
-    count: String(ticked.length),
-    max: String(max),
-  }
-  if (ticked.length > max) return { first: fill(words.tooMany, holes), rest: '', over: true }
-  if (form.dataset.ballotType !== 'knapsack') {
-    const first = max === Number.POSITIVE_INFINITY ? projects : fill(words.ofMax, holes)
-    return { first, rest: fill(words.together, holes), over: false }
-  }
-  if (total > pot) {
-    return {
-      first: fill(words.over, { over: voice.money(total - pot) }),
-      rest: projects,
-      over: true,
-    }
-  }
-  const left = total === pot ? words.exact : fill(words.left, { left: voice.money(pot - total) })
-  return { first: fill(words.chosenOf, holes), rest: `${left} · ${projects}`, over: false }
 }
 
 /** The page after the vote: the phone's copy is now the copy of a sent ballot, for whoever wants to change it. */
 function rememberSent(element: HTMLElement) {
   const draft = draftOf(keyOf(element.dataset))
   draft.markSent()
+  const { sentAt } = draft.read() ?? {}
+  const state = document.querySelector<HTMLElement>('[data-state]')
+  const { sent, locale, currency } = element.dataset
+  // The server does not keep when; the phone does.
+  if (sentAt && state && sent && locale && currency) {
+    const time = voiceOf(locale, currency).when(sentAt)
+    state.textContent = fill(sent, { time })
+  }
   const forget = element.querySelector<HTMLButtonElement>('button')
   if (!draft.read() || !forget) return
   element.hidden = false

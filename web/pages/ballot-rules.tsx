@@ -3,15 +3,30 @@ import type { Minor } from '../../shared/money/minor.ts'
 import type { RoundRules } from '../../shared/rounds/round.ts'
 import type { Words } from '../messages/translate.ts'
 
-/** "Tick up to 3 projects." */
+/** "Tick up to 3 projects.", "You have 10 points." */
 export function whatToTick(words: Words, rules: RoundRules, potMinor: Minor): string {
   const amount = words.money(potMinor)
   const limit = rules.maxChoices
-  if (rules.ballotType === 'knapsack')
-    return limit === null
-      ? words.t('ballot.pick.knapsack', { amount })
-      : words.t('ballot.pick.knapsackLimit', { amount, limit })
-  return limit === null ? words.t('ballot.pick.any') : words.t('ballot.pick.approval', { limit })
+  const { points = 0, maxScore: most = 0 } = rules
+  const { t } = words
+  switch (rules.ballotType) {
+    case 'knapsack':
+      return limit === null
+        ? t('ballot.pick.knapsack', { amount })
+        : t('ballot.pick.knapsackLimit', { amount, limit })
+    case 'approval':
+      return limit === null ? t('ballot.pick.any') : t('ballot.pick.approval', { limit })
+    case 'ranked':
+      return t('ballot.pick.ranked', { limit: limit ?? 0 })
+    case 'points':
+      return limit === null
+        ? t('ballot.pick.points', { points })
+        : t('ballot.pick.pointsLimit', { points, limit })
+    case 'scores':
+      return limit === null
+        ? t('ballot.pick.scores', { most })
+        : t('ballot.pick.scoresLimit', { most, limit })
+  }
 }
 
 export const HowSecret = ({ words }: { readonly words: Words }) => (

@@ -1,8 +1,11 @@
 // The ballot: a plain form with everything one needs to know on it. Nothing is disabled, nothing ticked is ever lost.
 import { findProjects } from '../../shared/ballots/find-projects.ts'
 import type { FrozenBallot, FrozenPot, FrozenProject } from '../../shared/ballots/frozen-ballot.ts'
+import type { MarkFault, Marks } from '../../shared/ballots/marks.ts'
 import { inDrawnOrder } from '../../shared/proposals/drawn-order.ts'
+import type { SignedAddendum } from '../../shared/rounds/round.ts'
 import { BallotForm } from '../components/ballot-form.tsx'
+import { type BallotLimits, limitsOf } from '../components/ballot-limits.ts'
 import { BudgetStrip } from '../components/budget-strip.tsx'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -10,16 +13,19 @@ import { Headline } from '../components/headline.tsx'
 import { Notice } from '../components/notice.tsx'
 import type { Outline } from '../components/outline.ts'
 import { ProjectCheckbox, ProjectList } from '../components/project-checkbox.tsx'
+import { isMarked, markId, ProjectMark } from '../components/project-mark.tsx'
 import { StateStrip } from '../components/state-strip.tsx'
 import { TextField } from '../components/text-field.tsx'
+import { VoteChanges } from '../components/vote-changes.tsx'
 import type { Words } from '../messages/translate.ts'
+import { nthWords } from './ballot-given.ts'
 import { ballotPath, checkPath } from './ballot-paths.ts'
 import { HowSecret, whatToTick } from './ballot-rules.tsx'
 import { HowCounted } from './how-counted.tsx'
 
 /** What a ballot's form carries from page to page until it is sent. */
 export interface BallotDraft {
-  readonly choices: readonly string[]
+  readonly marks: Marks
   readonly castId: string
   readonly voterNonce: string
   /** The roll version this page saw. */
@@ -37,33 +43,45 @@ export interface BallotPageProps {
   /** What is looked for. */
   readonly query: string
   readonly changesLeft: number
+  /** Of the round as it is now: the vote may have been made longer since the ballot was frozen. */
+  readonly closesAt: string
+  /** What was changed since the ballot was frozen. */
+  readonly addenda: readonly SignedAddendum[]
   readonly errors: readonly string[]
+  /** What is wrong with single projects, by id. */
+  readonly faults: readonly MarkFault[]
 }
 
 export function BallotPage(props: BallotPageProps) {
-  const { words, frozen, pot, draft, query, errors } = props
+  const { words, frozen, pot, draft, query } = props
   const { t } = words
   const { rules } = frozen
+  const limits = limitsOf(rules, pot.projects.length)
   const inPot = { round: frozen.round, pot: pot.neighbourhood }
   const found = findProjects(pot.projects, query)
-  const ticked = new Set(draft.choices)
+  const marks = new Map(draft.marks)
+  const errors = new Map(props.faults.map(fault => [fault.project, markFaultWords(words, limits, fault)]))
   return (
     <>
-      <ErrorSummary words={words} errors={errors.map(text => ({ text }))} />
+      <ErrorSummary words={words} errors={summaryOf(props, errors)} />
       <BallotForm
         words={words}
         action={checkPath(words, inPot)}
         round={frozen.round}
         pot={pot.neighbourhood}
         potMinor={pot.amountMinor}
-        ballotType={rules.ballotType}
-        maxChoices={rules.maxChoices}
+        limits={limits}
         castId={draft.castId}
         voterNonce={draft.voterNonce}
         replaces={draft.replaces}
       >
         <input type="hidden" name="draw" value={draft.draw} />
         <Opening {...props} />
+        {props.addenda.length > 0 && (
+          <Notice words={words} title={t('voteDesk.changes')}>
+            <VoteChanges words={words} addenda={props.addenda} />
+          </Notice>
+        )}
         {draft.replaces > 0 && <VotedBefore {...props} />}
         <div class="ballot-about">
           <details>
@@ -83,24 +101,30 @@ export function BallotPage(props: BallotPageProps) {
               key={project.id}
               words={words}
               round={frozen.round}
+              limits={limits}
               project={project}
-              checked={ticked.has(project.id)}
-              hidden={!found.has(project.id) && !ticked.has(project.id)}
+              mark={marks.get(project.id)}
+              error={errors.get(project.id)}
+              hidden={!found.has(project.id) && !isMarked(marks.get(project.id)) && !errors.has(project.id)}
             />
           ))}
         </ProjectList>
-        <BudgetStrip
-          words={words}
-          potMinor={pot.amountMinor}
-          ballotType={rules.ballotType}
-          maxChoices={rules.maxChoices}
-        />
+        <BudgetStrip words={words} potMinor={pot.amountMinor} limits={limits} />
       </BallotForm>
     </>
   )
 }
 
-function Opening({ words, frozen, pot, outline }: BallotPageProps) {
+/** Faults of single projects lead to their fields; whatever else is wrong is about the ballot as a whole. */
+function summaryOf({ pot, errors }: BallotPageProps, faults: ReadonlyMap<string, string>) {
+  const ofProjects = pot.projects.flatMap(({ id, number, title }) => {
+    const text = faults.get(id)
+    return text === undefined ? [] : [{ field: markId(id), text: `${number} · ${title}: ${text}` }]
+  })
+  return [...errors.map(text => ({ text })), ...ofProjects]
+}
+
+function Opening({ words, frozen, pot, outline, closesAt }: BallotPageProps) {
   const { t } = words
   const { rules } = frozen
   return (
@@ -112,7 +136,7 @@ function Opening({ words, frozen, pot, outline }: BallotPageProps) {
         <>
           {whatToTick(words, rules, pot.amountMinor)}{' '}
           {t(rules.mayChangeBallot ? 'ballot.until.change' : 'ballot.until.final')}{' '}
-          <strong>{words.dateTime(frozen.closesAt)}</strong>.
+          <strong>{words.dateTime(closesAt)}</strong>.
           {!rules.mayChangeBallot && ` ${t('ballot.until.finalNote')}`}
         </>
       }
@@ -125,6 +149,7 @@ const VotedBefore = ({ words, changesLeft }: BallotPageProps) => (
     <p>{words.t('ballot.voted.text')}</p>
     <p>{words.t('ballot.voted.empty')}</p>
     <p>{words.t('ballot.voted.changes', { left: changesLeft })}</p>
+    <p>{words.t('ballot.voted.proof')}</p>
   </Notice>
 )
 
@@ -158,25 +183,27 @@ const Find = ({ words, action, query, found }: FindProps) => (
 interface ProjectProps {
   readonly words: Words
   readonly round: string
+  readonly limits: BallotLimits
   readonly project: FrozenProject
-  readonly checked: boolean
+  readonly mark: string | undefined
+  readonly error: string | undefined
   readonly hidden: boolean
 }
 
-const Project = ({ words, round, project, checked, hidden }: ProjectProps) => (
-  <ProjectCheckbox
-    words={words}
-    checked={checked}
-    hidden={hidden}
-    project={{
+function Project({ words, round, limits, project, mark, error, hidden }: ProjectProps) {
+  const card = {
+    words,
+    hidden,
+    project: {
       id: project.id,
       number: project.number,
       title: project.title,
       benefit: project.summary,
       place: project.place || undefined,
       costMinor: project.costMinor,
-    }}
-  >
+    },
+  }
+  const more = (
     <p>
       <a
         href={`/${words.language}/rounds/${round}/proposals/${project.proposal}`}
@@ -186,5 +213,30 @@ const Project = ({ words, round, project, checked, hidden }: ProjectProps) => (
         {words.t('ballot.proposal')}
       </a>
     </p>
-  </ProjectCheckbox>
-)
+  )
+  return isTicked(limits) ? (
+    <ProjectCheckbox {...card} checked={mark !== undefined}>
+      {more}
+    </ProjectCheckbox>
+  ) : (
+    <ProjectMark {...card} limits={limits} mark={mark} error={error}>
+      {more}
+    </ProjectMark>
+  )
+}
+
+const isTicked = ({ ballotType }: BallotLimits): boolean =>
+  ballotType === 'approval' || ballotType === 'knapsack'
+
+function markFaultWords(words: Words, { ballotType }: BallotLimits, fault: MarkFault): string {
+  switch (fault.fault) {
+    case 'not-whole':
+      return words.t('ballot.mark.notWhole')
+    case 'too-high':
+      return ballotType === 'ranked'
+        ? words.t('ballot.mark.noSuchPlace', { limit: fault.limit })
+        : words.t('ballot.mark.tooHigh', { limit: fault.limit })
+    case 'place-twice':
+      return words.t('ballot.mark.placeTwice', { nth: nthWords(words, fault.place) })
+  }
+}

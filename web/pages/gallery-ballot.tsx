@@ -1,13 +1,18 @@
 import { BallotForm } from '../components/ballot-form.tsx'
+import type { BallotLimits } from '../components/ballot-limits.ts'
 import { BallotSent } from '../components/ballot-sent.tsx'
 import { BudgetStrip } from '../components/budget-strip.tsx'
 import { Confirmation } from '../components/confirmation.tsx'
 import { Headline } from '../components/headline.tsx'
 import { Notice } from '../components/notice.tsx'
 import { ProjectCheckbox, ProjectList } from '../components/project-checkbox.tsx'
+import { ProjectMark } from '../components/project-mark.tsx'
 import { StateStrip } from '../components/state-strip.tsx'
 import type { Words } from '../messages/translate.ts'
 import { millbrook, projects } from './gallery-millbrook.ts'
+
+const knapsack: BallotLimits = { ballotType: 'knapsack', maxChoices: null }
+const upToThree: BallotLimits = { ballotType: 'approval', maxChoices: 3 }
 
 export function BallotFamily({ words }: { words: Words }) {
   return (
@@ -17,7 +22,7 @@ export function BallotFamily({ words }: { words: Words }) {
       round="spring"
       pot="millbrook"
       potMinor={2_500_000}
-      ballotType="knapsack"
+      limits={knapsack}
       castId="00000000000000000000000000000000"
       voterNonce="00000000000000000000000000000000"
       replaces={0}
@@ -41,7 +46,7 @@ export function BallotFamily({ words }: { words: Words }) {
           </ProjectCheckbox>
         ))}
       </ProjectList>
-      <BudgetStrip words={words} potMinor={2_500_000} ballotType="knapsack" />
+      <BudgetStrip words={words} potMinor={2_500_000} limits={knapsack} />
     </BallotForm>
   )
 }
@@ -55,8 +60,7 @@ export function ApprovalFamily({ words }: { words: Words }) {
       round="spring"
       pot="wending-vale"
       potMinor={8_000_000}
-      ballotType="approval"
-      maxChoices={3}
+      limits={upToThree}
       castId="00000000000000000000000000000000"
       voterNonce="00000000000000000000000000000000"
       replaces={1}
@@ -68,10 +72,69 @@ export function ApprovalFamily({ words }: { words: Words }) {
           <ProjectCheckbox key={project.id} words={words} project={project} checked={project.number === 4} />
         ))}
       </ProjectList>
-      <BudgetStrip words={words} potMinor={8_000_000} ballotType="approval" maxChoices={3} />
+      <BudgetStrip words={words} potMinor={8_000_000} limits={upToThree} />
     </BallotForm>
   )
 }
+
+interface MarkedFamilyProps {
+  readonly words: Words
+  readonly title: string
+  readonly limits: BallotLimits
+  readonly marks: Readonly<Record<string, string>>
+  readonly errors?: Readonly<Record<string, string>>
+}
+
+const MarkedFamily = ({ words, title, limits, marks, errors = {} }: MarkedFamilyProps) => (
+  <BallotForm
+    words={words}
+    action="/en/vote/check"
+    round="spring"
+    pot={limits.ballotType}
+    potMinor={2_500_000}
+    limits={limits}
+    castId="00000000000000000000000000000000"
+    voterNonce="00000000000000000000000000000000"
+    replaces={0}
+  >
+    <Headline kicker="Millbrook · £25,000" emblem={millbrook} title={title} />
+    <StateStrip words={words} state="not-sent" />
+    <ProjectList>
+      {projects.map(project => (
+        <ProjectMark
+          key={project.id}
+          words={words}
+          limits={limits}
+          project={project}
+          mark={marks[project.id]}
+          error={errors[project.id]}
+        />
+      ))}
+    </ProjectList>
+    <BudgetStrip words={words} potMinor={2_500_000} limits={limits} />
+  </BallotForm>
+)
+
+/** Up to three in order of preference. */
+export const RankedFamily = ({ words }: { words: Words }) => (
+  <MarkedFamily
+    words={words}
+    title="Put up to three in order"
+    limits={{ ballotType: 'ranked', maxChoices: 3 }}
+    marks={{ p4: '1' }}
+  />
+)
+
+/** Ten points to share out, and one field that cannot be read. */
+export const PointsFamily = ({ words }: { words: Words }) => (
+  <MarkedFamily
+    words={words}
+    title="Share out ten points"
+    limits={{ ballotType: 'points', maxChoices: null, points: 10 }}
+    marks={{ p4: '4', p2: 'two' }}
+    errors={{ p2: 'Write a whole number, like 3, or leave it empty.' }}
+  />
+)
 
 export function ConfirmationFamily({ words }: { words: Words }) {
   return (

@@ -1,7 +1,8 @@
 // How a stranger checks the count: the receipt, the command, the files with their hashes.
 import type { ComponentChildren } from 'preact'
+import type { RuleName } from '../../shared/counting/settings.ts'
 import { type BundleFile, type Manifest, manifestName } from '../../shared/formats/manifest.ts'
-import { fewestBallotsShown, type PotOutcome } from '../../shared/formats/outcome.ts'
+import { fewestBallotsShown, isByShares, type PotOutcome } from '../../shared/formats/outcome.ts'
 import { recountCommand } from '../../shared/formats/recount-command.ts'
 import { recountWords } from '../components/recount-words.ts'
 import type { RecountTask } from '../islands/recount-messages.ts'
@@ -22,8 +23,8 @@ export interface Bundle {
   /** Absent while the bundle is on its way. */
   readonly manifest: Manifest | undefined
   readonly manifestSha256: string
-  /** The address of the worker. */
-  readonly recountWorker: string
+  /** The address of each rule's worker. */
+  readonly recountWorkers: Readonly<Record<RuleName, string>>
 }
 
 export function CheckYourself({ words, round, place, outcome, bundle, children }: CheckProps) {
@@ -37,7 +38,8 @@ export function CheckYourself({ words, round, place, outcome, bundle, children }
           ? t('results.checkWithheld', { place, fewest: fewestBallotsShown })
           : t('results.checkText', { ballots: outcome.account.opened })}
       </p>
-      <RecountHere words={words} round={round} place={place} pot={outcome.pot} bundle={bundle} />
+      {outcome.withheld && isByShares(outcome) && <p>{t('results.checkWithheldShares')}</p>}
+      <RecountHere words={words} round={round} place={place} outcome={outcome} bundle={bundle} />
       <p>
         <a href={receiptPath(words, round)}>{t('results.checkReceipt')}</a>
       </p>
@@ -57,23 +59,28 @@ interface RecountProps {
   readonly words: Words
   readonly round: string
   readonly place: string
-  readonly pot: string
+  readonly outcome: PotOutcome
   readonly bundle: Bundle
 }
 
 /** Shown by its island: without JavaScript the command below is the way. */
-function RecountHere({ words, round, place, pot, bundle }: RecountProps) {
-  const { manifest, manifestSha256, recountWorker } = bundle
+function RecountHere({ words, round, place, outcome, bundle }: RecountProps) {
+  const { manifest, manifestSha256, recountWorkers } = bundle
   if (!manifest) return null
   const bytes = manifest.files.reduce((sum, file) => sum + (recounted.has(file.name) ? file.bytes : 0), 0)
   const task: RecountTask = {
-    pot,
+    pot: outcome.pot,
     folder: publishedPath(round, '').slice(0, -1),
     manifestSha256,
     words: recountWords(words, place),
   }
   return (
-    <div class="recount" data-recount={JSON.stringify(task)} data-worker={recountWorker} hidden>
+    <div
+      class="recount"
+      data-recount={JSON.stringify(task)}
+      data-worker={recountWorkers[outcome.settings.rule]}
+      hidden
+    >
       <p>
         {words.t('recount.intro', { size: words.number(Math.max(0.1, Math.round(bytes / 100_000) / 10)) })}
       </p>
@@ -141,6 +148,10 @@ function aboutFile({ t }: Words, { pots }: Manifest, name: string): string {
       return t('results.file.ballots')
     case 'outcome.json':
       return t('results.file.outcome')
+    case 'tree.json':
+      return t('results.file.tree')
+    case 'statement.json':
+      return t('results.file.statement')
     case 'README.txt':
       return t('results.file.readme')
     default:

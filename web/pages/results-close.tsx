@@ -6,6 +6,7 @@ import type { PotOutcome } from '../../shared/formats/outcome.ts'
 import type { SignOff } from '../../shared/rounds/round.ts'
 import { Notice } from '../components/notice.tsx'
 import type { Words } from '../messages/translate.ts'
+import { supportKind } from './results-support.ts'
 import { tieRuleText } from './results-ties.ts'
 
 interface Props {
@@ -40,7 +41,7 @@ export function closeSentences(
   words: Words,
   pot: FrozenPot,
   outcome: PotOutcome,
-  { near, notCounted, ties }: CloseCall,
+  { near, notCounted, ties, notComputed }: CloseCall,
 ): string[] {
   const { t } = words
   const titleOf = (id: string) => pot.projects.find(project => project.id === id)?.title ?? id
@@ -49,11 +50,18 @@ export function closeSentences(
   return [
     ...near
       .slice(0, mostNear)
-      .map(({ project, votes }) => t('results.close.near', { title: titleOf(project), votes })),
+      .map(({ project, votes }) =>
+        t('results.close.near', { title: titleOf(project), votes, kind: supportKind(outcome.settings) }),
+      ),
     ...(near.length > 0 ? [t('results.close.notCounted', { count: notCounted })] : []),
-    ...ties.map(({ projects }) =>
-      t('results.close.tie', { projects: quoted(projects), rule: tieRuleText(words, outcome) }),
+    ...ties.map(({ projects, equal }) =>
+      t(equal === 'price' ? 'results.close.tiePrice' : 'results.close.tie', {
+        projects: quoted(projects),
+        kind: supportKind(outcome.settings),
+        rule: tieRuleText(words, outcome, equal),
+      }),
     ),
+    ...(notComputed > 0 ? [t('results.close.notComputed', { count: notComputed })] : []),
   ]
 }
 

@@ -58,7 +58,7 @@ function PotNews({ words, view }: { readonly words: Words; readonly view: PotVie
       <p>{standfirstOf(words, view)}</p>
       {funded.length > 0 && (
         <ul>
-          {funded.slice(0, mostListed).map(({ project, why, news }) => (
+          {funded.slice(0, mostListed).map(({ project, why, support, unit, news }) => (
             <li key={project.id}>
               <span lang={news.language}>{project.title}</span>
               {' · '}
@@ -66,7 +66,7 @@ function PotNews({ words, view }: { readonly words: Words; readonly view: PotVie
                 {words.money(why.outcome === 'part-funded' ? why.givenMinor : project.costMinor)}
               </span>
               {' · '}
-              {t('common.votes', { count: why.votes })}
+              {t(`common.${unit}`, { count: support })}
             </li>
           ))}
           {more > 0 && <li>{t('results.overviewMore', { count: more })}</li>}

@@ -1,5 +1,6 @@
 // The results of one pot: the news first, then the money drawn to scale, then every project with the reason for its
 // outcome, and beside it all that it takes to check.
+import type { Pot } from '../../shared/rounds/round.ts'
 import { Headline } from '../components/headline.tsx'
 import { ResultsLine } from '../components/results-line.tsx'
 import type { Words } from '../messages/translate.ts'
@@ -9,10 +10,12 @@ import { CloseNotice } from './results-close.tsx'
 import { headlineOf, standfirstOf } from './results-headline.ts'
 import { potResultsPath, resultsPath, stepsPath } from './results-paths.ts'
 import { ProjectOutcomes } from './results-projects.tsx'
+import { ruleText } from './results-rule.ts'
 import { TwoWays } from './results-rules.tsx'
 import { CategoryShares } from './results-shares.tsx'
-import { tieRuleText } from './results-ties.ts'
+import { supportKind } from './results-support.ts'
 import { lineProjects, type PotView, projectViews } from './results-view.ts'
+import { WhoVotes } from './who-votes.tsx'
 
 interface Props {
   readonly words: Words
@@ -21,9 +24,11 @@ interface Props {
   readonly oneOfSeveral: boolean
   readonly bundle: Bundle
   readonly query: string
+  /** As it was set up: it says how its voters proved who they are. */
+  readonly pot: Pot
 }
 
-export function PotResultsPage({ words, view, oneOfSeveral, bundle, query }: Props) {
+export function PotResultsPage({ words, view, pot, oneOfSeveral, bundle, query }: Props) {
   const { t } = words
   const { round, place, outcome } = view
   const views = projectViews(view)
@@ -38,11 +43,15 @@ export function PotResultsPage({ words, view, oneOfSeveral, bundle, query }: Pro
         emblem={place.outline}
       />
       <CloseNotice words={words} pot={view.pot} outcome={outcome} signOffs={view.signOffs} />
+      <Withdrawn words={words} view={view} />
       {query === '' && line.length > 0 && (
         <>
           <ResultsLine
             words={words}
-            title={t('results.lineTitle', { pot: words.money(outcome.amountMinor) })}
+            title={t(`results.lineTitle.${outcome.settings.rule}`, {
+              pot: words.money(outcome.amountMinor),
+              kind: supportKind(outcome.settings),
+            })}
             potMinor={outcome.amountMinor}
             projects={line}
           />
@@ -52,12 +61,12 @@ export function PotResultsPage({ words, view, oneOfSeveral, bundle, query }: Pro
       <div class="split">
         <section aria-labelledby="why">
           <h2 id="why">{t('results.why')}</h2>
-          <p>
-            {t('results.rule')} {tieRuleText(words, outcome)}
-          </p>
-          <p>
-            <a href={stepsPath(words, round.id, outcome.pot)}>{t('steps.start')}</a>
-          </p>
+          <p>{ruleText(words, outcome)}</p>
+          {outcome.working && (
+            <p>
+              <a href={stepsPath(words, round.id, outcome.pot)}>{t('steps.start')}</a>
+            </p>
+          )}
           <ProjectOutcomes words={words} view={view} views={views} here={here} query={query} />
         </section>
         <div>
@@ -65,6 +74,10 @@ export function PotResultsPage({ words, view, oneOfSeveral, bundle, query }: Pro
             <details>
               <summary>{t('results.accountTitle')}</summary>
               <VoteAccountTable words={words} caption={t('results.accountTitle')} outcome={outcome} short />
+            </details>
+            <details>
+              <summary>{t('rounds.proof')}</summary>
+              <WhoVotes words={words} pots={[pot]} nameOf={() => place.name} />
             </details>
           </CheckYourself>
           <TwoWays words={words} view={view} />
@@ -78,6 +91,27 @@ export function PotResultsPage({ words, view, oneOfSeveral, bundle, query }: Pro
         </p>
       )}
     </>
+  )
+}
+
+/** Projects that were on the ballot and could not be funded any more: ballots that had them counted without them. */
+function Withdrawn({
+  words,
+  view: { round, pot, outcome },
+}: {
+  readonly words: Words
+  readonly view: PotView
+}) {
+  const gone = pot.projects.filter(({ id }) => outcome.withdrawn?.includes(id))
+  if (gone.length === 0) return null
+  return (
+    <p class="note">
+      {words.t('results.withdrawn', {
+        count: gone.length,
+        titles: words.list(gone.map(({ title }) => title)),
+      })}{' '}
+      <a href={`/${words.language}/rounds/${round.id}/journal`}>{words.t('results.withdrawnWhy')}</a>
+    </p>
   )
 }
 

@@ -7,7 +7,7 @@ import type { Words } from '../messages/translate.ts'
 import { DeliveryNotes } from './delivery-notes.tsx'
 import { projectPath, stepsPath } from './results-paths.ts'
 import { type ReasonWriter, reasonWriter } from './results-reason.ts'
-import { comparisonId, countedComparison } from './results-rules.tsx'
+import { type CountedComparison, comparisonId, countedComparison } from './results-rules.tsx'
 import { isFunded, matching, type PotView, type ProjectView } from './results-view.ts'
 
 interface Props {
@@ -25,7 +25,7 @@ const fewestToSearch = 16
 export function ProjectOutcomes({ words, view, views, here, query }: Props) {
   const found = matching(views, query)
   const reasonOf = reasonWriter(words, view)
-  const fundedByShares = new Set(countedComparison(view.outcome)?.funded)
+  const otherWay = countedComparison(view.outcome)
   return (
     <>
       {views.length >= fewestToSearch && (
@@ -37,7 +37,7 @@ export function ProjectOutcomes({ words, view, views, here, query }: Props) {
           words={words}
           round={view.round.id}
           pot={view.outcome.pot}
-          fundedByShares={fundedByShares}
+          otherWay={otherWay}
           view={one}
           reasonOf={reasonOf}
         />
@@ -50,14 +50,14 @@ interface ProjectOutcomeProps {
   readonly words: Words
   readonly round: string
   readonly pot: string
-  /** By the rule it is compared with. */
-  readonly fundedByShares: ReadonlySet<string>
+  /** What the rule beside this one would have funded. */
+  readonly otherWay: CountedComparison | undefined
   readonly view: ProjectView
   readonly reasonOf: ReasonWriter
 }
 
-function ProjectOutcome({ words, round, pot, fundedByShares, view, reasonOf }: ProjectOutcomeProps) {
-  const { project, why, news } = view
+function ProjectOutcome({ words, round, pot, otherWay, view, reasonOf }: ProjectOutcomeProps) {
+  const { project, why, step, news } = view
   return (
     <>
       <OutcomeCard
@@ -68,14 +68,18 @@ function ProjectOutcome({ words, round, pot, fundedByShares, view, reasonOf }: P
         lang={news.language}
         outcome={why.outcome}
         costMinor={why.costMinor}
-        votes={why.votes}
+        votes={view.support}
+        unit={view.unit}
         reason={reasonOf(why)}
         links={[
-          ...('step' in why
-            ? [{ href: stepsPath(words, round, pot, why.step), text: words.t('steps.see') }]
-            : []),
-          ...(why.outcome === 'not-funded' && fundedByShares.has(project.id)
-            ? [{ href: `#${comparisonId}`, text: words.t('results.rules.wouldBeFunded') }]
+          ...(step ? [{ href: stepsPath(words, round, pot, step.step), text: words.t('steps.see') }] : []),
+          ...(why.outcome === 'not-funded' && otherWay?.funded.includes(project.id)
+            ? [
+                {
+                  href: `#${comparisonId}`,
+                  text: words.t(`results.rules.wouldBeFunded.${otherWay.settings.rule}`, { unit: view.unit }),
+                },
+              ]
             : []),
         ]}
       />

@@ -4,6 +4,7 @@ import type { PotOutcome } from '../../shared/formats/outcome.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { outcomeTexts } from '../components/outcome-card.tsx'
 import type { Words } from '../messages/translate.ts'
+import { supportUnit } from './results-support.ts'
 import type { PotView } from './results-view.ts'
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
 
 export const comparisonId = 'two-ways'
 
-type CountedComparison = Extract<Comparison, { readonly result: 'counted' }>
+export type CountedComparison = Extract<Comparison, { readonly result: 'counted' }>
 
 export const countedComparison = ({ comparison }: PotOutcome): CountedComparison | undefined =>
   comparison?.result === 'counted' ? comparison : undefined
@@ -36,6 +37,7 @@ export function TwoWays({ words, view }: Props) {
 function Compared({ words, view, comparison }: Props & { readonly comparison: CountedComparison }) {
   const { t, money } = words
   const { pot, outcome, news } = view
+  const unit = supportUnit(outcome.settings)
   const [own, other] = [new Set(outcome.funded), new Set(comparison.funded)]
   const differing = pot.projects.filter(({ id }) => own.has(id) !== other.has(id))
   const both = pot.projects.filter(({ id }) => own.has(id) && other.has(id))
@@ -50,13 +52,14 @@ function Compared({ words, view, comparison }: Props & { readonly comparison: Co
               differ: differing.length,
             })}
       </p>
-      <p>{t('results.rules.intro')}</p>
+      <p>{t(`results.rules.intro.${outcome.settings.rule}`, { unit })}</p>
       {outcome.withFundedChoice !== null && outcome.account.counted !== null && differing.length > 0 && (
         <p>
-          {t('results.rules.reach', {
-            greedy: outcome.withFundedChoice,
-            shares: comparison.withFundedChoice,
+          {t(`results.rules.reach.${outcome.settings.rule}`, {
+            own: outcome.withFundedChoice,
+            other: comparison.withFundedChoice,
             counted: outcome.account.counted,
+            unit,
           })}
         </p>
       )}
@@ -65,8 +68,8 @@ function Compared({ words, view, comparison }: Props & { readonly comparison: Co
           caption={t('results.rules.differing')}
           columns={[
             { head: t('common.project') },
-            { head: t('results.rules.greedy') },
-            { head: t('results.rules.equal-shares') },
+            { head: t(`results.rules.${outcome.settings.rule}`, { unit }) },
+            { head: t(`results.rules.${comparison.settings.rule}`, { unit }) },
           ]}
           rows={differing.map(({ id, number, title, proposal }) => [
             <span key="title" lang={news.get(proposal)?.language}>

@@ -4,6 +4,7 @@ import { categories } from '../../shared/proposals/proposal.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { ShareBars } from '../components/share-bars.tsx'
 import type { Words } from '../messages/translate.ts'
+import { supportUnit } from './results-support.ts'
 import type { PotView } from './results-view.ts'
 
 interface Props {
@@ -11,7 +12,10 @@ interface Props {
   readonly kind: 'category' | 'place'
   readonly shares: readonly VoteShare[]
   readonly nameOf: (of: string) => string
+  readonly unit: Unit
 }
+
+type Unit = 'votes' | 'points'
 
 export function CategoryShares({ words, view }: { readonly words: Words; readonly view: PotView }) {
   // An imported election may have categories of its own.
@@ -19,27 +23,45 @@ export function CategoryShares({ words, view }: { readonly words: Words; readonl
     const known = categories.find(category => category === of)
     return known ? words.t(`proposals.category.${known}`) : of
   }
-  return <Shares words={words} kind="category" shares={sharesByCategory(view)} nameOf={nameOf} />
+  return (
+    <Shares
+      words={words}
+      kind="category"
+      shares={sharesByCategory(view)}
+      nameOf={nameOf}
+      unit={supportUnit(view.outcome.settings)}
+    />
+  )
 }
 
 export function PlaceShares({ words, views }: { readonly words: Words; readonly views: readonly PotView[] }) {
   const names = new Map(views.map(({ outcome, place }) => [outcome.pot as string, place.name]))
-  return <Shares words={words} kind="place" shares={sharesByPot(views)} nameOf={of => names.get(of) ?? of} />
+  // All pots of a round are voted in and counted the same way.
+  const unit = views[0] ? supportUnit(views[0].outcome.settings) : 'votes'
+  return (
+    <Shares
+      words={words}
+      kind="place"
+      shares={sharesByPot(views)}
+      nameOf={of => names.get(of) ?? of}
+      unit={unit}
+    />
+  )
 }
 
-function Shares({ words, kind, shares, nameOf }: Props) {
+function Shares({ words, kind, shares, nameOf, unit }: Props) {
   const { t, money, number } = words
   const votes = shares.reduce((sum, share) => sum + share.votes, 0)
   if (shares.length < 2 || votes === 0) return null
-  const title = t(`results.shares.${kind}Title`)
+  const title = t(`results.shares.${kind}Title`, { unit })
   return (
     <section aria-labelledby={`by-${kind}`}>
       <h2 id={`by-${kind}`}>{title}</h2>
-      <p>{sharesInWords(words, shares, nameOf)}</p>
+      <p>{sharesInWords(words, shares, nameOf, unit)}</p>
       <ShareBars
         bars={shares.map(({ of, ofVotes, ofMoney }) => ({
           name: nameOf(of),
-          text: t('results.shares.bar', { votes: percent(ofVotes), money: percent(ofMoney) }),
+          text: t('results.shares.bar', { unit, votes: percent(ofVotes), money: percent(ofMoney) }),
           upper: ofVotes,
           lower: ofMoney,
         }))}
@@ -51,8 +73,8 @@ function Shares({ words, kind, shares, nameOf }: Props) {
           captionHidden
           columns={[
             { head: t(kind === 'category' ? 'results.shares.kind' : 'results.shares.place') },
-            { head: t('results.shares.votes'), numeric: true },
-            { head: t('results.shares.ofVotes'), numeric: true },
+            { head: t(`common.${unit}Head`), numeric: true },
+            { head: t('results.shares.ofVotes', { unit }), numeric: true },
             { head: t('results.shares.money'), numeric: true },
             { head: t('results.shares.ofMoney'), numeric: true },
           ]}
@@ -77,16 +99,22 @@ export function sharesInWords(
   words: Words,
   shares: readonly VoteShare[],
   nameOf: (of: string) => string,
+  unit: Unit = 'votes',
 ): string {
   const { t } = words
   const [first, ...rest] = shares
   if (!first) return ''
-  const about = { of: nameOf(first.of), votes: percent(first.ofVotes), money: percent(first.ofMoney) }
+  const about = {
+    unit,
+    of: nameOf(first.of),
+    votes: percent(first.ofVotes),
+    money: percent(first.ofMoney),
+  }
   if (first.spentMinor === 0) return t('results.shares.nothing', about)
   const none = rest.filter(({ spentMinor, ofVotes }) => spentMinor === 0 && ofVotes >= worthSaying)
   const together = percent(none.reduce((sum, { ofVotes }) => sum + ofVotes, 0))
   const empty =
     none.length > 0 &&
-    t('results.shares.none', { of: words.list(none.map(({ of }) => nameOf(of))), votes: together })
+    t('results.shares.none', { unit, of: words.list(none.map(({ of }) => nameOf(of))), votes: together })
   return [t('results.shares.most', about), empty].filter(Boolean).join(' ')
 }

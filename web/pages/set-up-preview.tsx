@@ -1,6 +1,7 @@
 // A round's set-up in the words residents will read, for officers to read through before anybody is told.
 import type { Round } from '../../shared/rounds/round.ts'
-import { dateOrder } from '../../shared/rounds/set-up.ts'
+import { dateOrder, isHardOnPaper } from '../../shared/rounds/set-up.ts'
+import { Notice } from '../components/notice.tsx'
 import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
 import type { Words } from '../messages/translate.ts'
 import { HowCounted } from './how-counted.tsx'
@@ -33,9 +34,10 @@ export function SetUpPreview({ words, round, nameOf, changePath }: SetUpPreviewP
     row(
       t('staff.setUp.pots'),
       <ul class="plain-list">
-        {round.pots.map(({ neighbourhood, amountMinor }) => (
+        {round.pots.map(({ neighbourhood, amountMinor, proof }) => (
           <li key={neighbourhood}>
             {nameOf(neighbourhood)}: <span class="money">{words.money(amountMinor)}</span>
+            {proof && <span class="note"> {t(`rounds.proof.${proof}`)}</span>}
           </li>
         ))}
       </ul>,
@@ -54,5 +56,31 @@ export function SetUpPreview({ words, round, nameOf, changePath }: SetUpPreviewP
       'mayChangeBallot',
     ),
   ]
-  return <SummaryList words={words} rows={rows} />
+  return (
+    <>
+      <HardOnPaper words={words} round={round} changePath={changePath} />
+      <SummaryList words={words} rows={rows} />
+    </>
+  )
+}
+
+/** As many as people can take in on a page; what most rounds offer. */
+export const ticksInstead = 5
+
+/** Some people vote on paper in every round; a warning, and a way that is easier for them. */
+function HardOnPaper({ words, round, changePath }: Omit<SetUpPreviewProps, 'nameOf'>) {
+  const { ballotType } = round.rules
+  if (!isHardOnPaper(round.rules) || ballotType === 'approval' || ballotType === 'scores') return null
+  return (
+    <Notice words={words} kind="warning" title={words.t('staff.paper.title')}>
+      <p>{words.t(`staff.paper.${ballotType}`)}</p>
+      {changePath !== undefined && (
+        <p>
+          <a href={`${changePath}?ballot=approval#ballotType`}>
+            {words.t('staff.paper.instead', { limit: ticksInstead })}
+          </a>
+        </p>
+      )}
+    </Notice>
+  )
 }

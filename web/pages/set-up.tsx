@@ -1,7 +1,8 @@
 // The form on which a round is set up: everything on one page, in the order in which one thinks of it. A new one is kept
 // on the device until it is sent.
+import { Fragment } from 'preact'
 import type { Round, RoundDates } from '../../shared/rounds/round.ts'
-import { ballotTypes, roundTieRules } from '../../shared/rounds/round.ts'
+import { type BallotType, ballotTypes, proofKinds } from '../../shared/rounds/round.ts'
 import { dateOrder } from '../../shared/rounds/set-up.ts'
 import { Button, Buttons } from '../components/button.tsx'
 import { DateTimeField } from '../components/date-time-field.tsx'
@@ -11,10 +12,12 @@ import { Headline } from '../components/headline.tsx'
 import { MoneyField } from '../components/money-field.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Radios } from '../components/radios.tsx'
+import { Select } from '../components/select.tsx'
 import { TextArea } from '../components/text-area.tsx'
 import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
-import { staffRoundPath } from './staff-words.ts'
+import { CountingFields, type TypedCounting } from './counting-fields.tsx'
+import { staffRoundPath, tryOutPath } from './staff-words.ts'
 
 export interface TypedTime {
   readonly day: string
@@ -24,17 +27,19 @@ export interface TypedTime {
 }
 
 /** Everything as text, as it stands in the boxes. */
-export interface TypedSetUp {
+export interface TypedSetUp extends TypedCounting {
   readonly title: string
   readonly summary: string
   readonly rehearsal: string
   /** By neighbourhood. */
   readonly pots: Readonly<Record<string, string>>
+  /** How voters of each prove who they are. */
+  readonly proofs: Readonly<Record<string, string>>
   readonly dates: Readonly<Record<keyof RoundDates, TypedTime>>
   readonly ballotType: string
   readonly maxChoices: string
-  readonly tieRule: string
-  readonly unsupported: string
+  readonly points: string
+  readonly maxScore: string
   readonly mayPropose: string
   readonly proposalsPerPerson: string
   readonly mayChangeBallot: string
@@ -58,10 +63,12 @@ export interface SetUpPageProps {
   readonly fresh: boolean
   /** A colleague saved something else in between. */
   readonly overtaken: boolean
+  /** The council's last published vote, whose ballots the rules can be tried on. */
+  readonly lastVote: string | undefined
 }
 
 export function SetUpPage(props: SetUpPageProps) {
-  const { words, round, places, typed, errors, hidden, fresh, overtaken } = props
+  const { words, round, places, typed, errors, hidden, fresh, overtaken, lastVote } = props
   const { t, language } = words
   const announced = round?.acts.announced !== undefined
   const back = round ? staffRoundPath(words, round) : `/${language}/staff`
@@ -73,6 +80,21 @@ export function SetUpPage(props: SetUpPageProps) {
       text: t(`staff.setUp.${name}.${value as 'yes' | 'no'}`),
       ...(name === 'rehearsal' && value === 'yes' && { hint: t('staff.setUp.rehearsal.yesHint') }),
     }))
+  /** The number that ballots of one type alone have. */
+  const limitOf = (type: BallotType) => {
+    const name = type === 'points' ? 'points' : type === 'scores' ? 'maxScore' : undefined
+    return (
+      name && (
+        <TextField
+          {...field(name)}
+          label={t(`staff.setUp.${name}`)}
+          inputmode="numeric"
+          letters="short"
+          value={typed[name]}
+        />
+      )
+    )
+  }
   return (
     <>
       <ErrorSummary words={words} errors={errors.summary} />
@@ -113,7 +135,15 @@ export function SetUpPage(props: SetUpPageProps) {
         <h2 id="pots">{t('staff.setUp.pots')}</h2>
         <p class="hint">{t('staff.setUp.potsHint')}</p>
         {places.map(({ id, name }) => (
-          <MoneyField key={id} {...field(`pot-${id}`)} label={name} value={typed.pots[id]} />
+          <Fragment key={id}>
+            <MoneyField {...field(`pot-${id}`)} label={name} value={typed.pots[id]} />
+            <Select
+              {...field(`proof-${id}`)}
+              label={t('staff.setUp.proof', { place: name })}
+              options={proofKinds.map(kind => ({ value: kind, text: t(`staff.setUp.proof.${kind}`) }))}
+              value={typed.proofs[id]}
+            />
+          </Fragment>
         ))}
 
         <h2>{t('staff.setUp.dates')}</h2>
@@ -138,6 +168,7 @@ export function SetUpPage(props: SetUpPageProps) {
             value,
             text: t(`staff.setUp.ballotType.${value}`),
             hint: t(`staff.setUp.ballotType.${value}Hint`),
+            more: limitOf(value),
           }))}
           value={typed.ballotType}
         />
@@ -149,24 +180,15 @@ export function SetUpPage(props: SetUpPageProps) {
           letters="short"
           value={typed.maxChoices}
         />
-        <Radios
-          {...field('tieRule')}
-          label={t('staff.setUp.tieRule')}
-          options={tieRulesFor(typed.tieRule).map(value => ({
-            value,
-            text: t(`staff.setUp.tieRule.${value}`),
-          }))}
-          value={typed.tieRule}
-        />
-        <Radios
-          {...field('unsupported')}
-          label={t('staff.setUp.unsupported')}
-          options={(['skip', 'fund'] as const).map(value => ({
-            value,
-            text: t(`staff.setUp.unsupported.${value}`),
-          }))}
-          value={typed.unsupported}
-        />
+        <CountingFields words={words} typed={typed} errors={errors.of} pictures />
+        {lastVote && (
+          <div class="field">
+            <p>{t('staff.setUp.tryOutText', { title: lastVote })}</p>
+            <Button kind="secondary" formaction={tryOutPath(words)} opens>
+              {t('staff.setUp.tryOut')}
+            </Button>
+          </div>
+        )}
         <Radios
           {...field('mayPropose')}
           label={t('staff.setUp.mayPropose')}
@@ -197,10 +219,6 @@ export function SetUpPage(props: SetUpPageProps) {
     </>
   )
 }
-
-/** Between projects of equal votes `min-cost` and `min-cost-max-votes` say the same: one of them is enough to choose from. */
-const tieRulesFor = (chosen: string) =>
-  roundTieRules.filter(rule => rule !== 'min-cost' || chosen === 'min-cost')
 
 export const setUpTitle = (words: Words, round: Round | undefined): string =>
   words.t(round ? 'staff.setUp.titleChange' : 'staff.setUp.titleNew')

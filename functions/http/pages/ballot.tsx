@@ -1,8 +1,8 @@
 // Filling in a ballot and checking it. Nothing is written here, and what is ticked travels in forms, never in an address:
 // addresses are logged.
 import type { Context } from 'hono'
-import { checkChoices } from '../../../shared/ballots/choices.ts'
 import type { AnyRefusal } from '../../../shared/contract/refusals.ts'
+import { canVote } from '../../../shared/rounds/policy.ts'
 import type { BallotDraft } from '../../../web/pages/ballot.tsx'
 import { BallotCheckPage } from '../../../web/pages/ballot-check.tsx'
 import { type Form, readForm } from '../form.ts'
@@ -11,12 +11,14 @@ import { signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
 import {
   ballotPage,
+  choicesOf,
   draftIn,
   freshDraft,
   type OpenBallot,
   openBallot,
   ownDraw,
   readDraw,
+  withdrawnIn,
 } from './parts/ballot-pages.tsx'
 
 type C = Context<{ Variables: Variables }>
@@ -47,12 +49,19 @@ export function ballotPages(app: App): void {
 
   app.post(`${address}/check`, c =>
     withForm(c, (ballot, draft) => {
-      const refusal = whyNotYet(ballot, draft)
-      if (refusal) return ballotPage(c, ballot, upToDate(c, ballot, draft), { refusal })
+      const { frozen, pot } = ballot
+      const choices = choicesOf(frozen, pot.neighbourhood, draft)
+      const refusal = choices.ok
+        ? (movedOn(ballot, draft) ?? withdrawnIn(ballot, choices.value))
+        : choices.refusal
+      if (!choices.ok || refusal) return ballotPage(c, ballot, upToDate(c, ballot, draft), { refusal })
       const { words } = c.var
       return page(c, {
         title: words.t('ballot.check.title'),
-        children: <BallotCheckPage words={words} frozen={ballot.frozen} pot={ballot.pot} draft={draft} />,
+        islands: ['ballot'],
+        children: (
+          <BallotCheckPage words={words} frozen={frozen} pot={pot} draft={draft} choices={choices.value} />
+        ),
       })
     }),
   )
@@ -67,14 +76,12 @@ async function withForm(
 ): Promise<Response> {
   const form = await readForm(c)
   if (!form.ok) return refusalPage(c, form.refusal)
-  if (c.var.actor.person === undefined) return signInFirst(c, form.value)
+  if (!canVote(c.var.actor)) return signInFirst(c, form.value)
   const ballot = await openBallot(c, true)
   return ballot.ok ? answer(ballot.value, draftIn(c, form.value), form.value) : ballot.refusal.answer
 }
 
-function whyNotYet({ frozen, pot, entry }: OpenBallot, draft: BallotDraft): AnyRefusal | undefined {
-  const choices = checkChoices(frozen, pot.neighbourhood, draft.choices)
-  if (!choices.ok) return choices.refusal
+function movedOn({ entry }: OpenBallot, draft: BallotDraft): AnyRefusal | undefined {
   if (draft.replaces === entry.version) return undefined
   // They voted in another tab or browser since this page was made.
   return entry.version > 0

@@ -2,8 +2,11 @@
 import type { Context } from 'hono'
 import type { RoundId } from '../../../shared/lib/ids.ts'
 import { neighbourhoodOf } from '../../../shared/platform/council.ts'
+import { may } from '../../../shared/rounds/policy.ts'
+import { proofOf, type Round } from '../../../shared/rounds/round.ts'
 import { MyBallotsPage, type MyPot } from '../../../web/pages/ballot-mine.tsx'
 import { myBallotState } from '../../../web/pages/ballot-mine-state.ts'
+import { residencePath } from '../../../web/pages/residence.tsx'
 import { type MyBallots, seeMyBallots } from '../../acts/see-my-ballots.ts'
 import { page, refusalPage } from '../frame.tsx'
 import type { App, Variables } from '../site.ts'
@@ -15,6 +18,9 @@ export function myBallotPages(app: App): void {
     const seen = await seeMyBallots(c.var.site.hands, c.var.actor, (c.req.param('round') ?? '') as RoundId)
     if (!seen.ok) return refusalPage(c, seen.refusal)
     const { round, window } = seen.value
+    const known = seen.value.ballots.some(({ entry }) => entry !== undefined)
+    if (!known && window !== 'closed' && mayDeclare(c, round))
+      return c.redirect(residencePath(c.var.words, round.id), 303)
     const pots = potsOf(c, seen.value)
     const { words } = c.var
     return page(c, {
@@ -31,6 +37,11 @@ export function myBallotPages(app: App): void {
     })
   })
 }
+
+/** Nobody has put them on a roll, and a pot of the round takes their own word. */
+const mayDeclare = ({ var: { actor, site } }: C, round: Round): boolean =>
+  round.pots.some(pot => proofOf(pot) === 'declared') &&
+  may('declare-residence', { actor, now: site.hands.clock.now(), round }).ok
 
 const potsOf = (c: C, { ballots, window }: MyBallots): MyPot[] =>
   ballots.flatMap(({ pot, entry, changesLeft }) => {

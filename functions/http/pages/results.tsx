@@ -1,10 +1,11 @@
 // The results for everybody: a round's only pot, or an overview with a page for each. Nothing of an outcome leaves here
 // before it is published.
 import type { Context } from 'hono'
+import { countSteps } from '../../../shared/formats/count-steps.ts'
 import { must } from '../../../shared/lib/assert.ts'
 import type { RoundId } from '../../../shared/lib/ids.ts'
 import { phaseOf } from '../../../shared/rounds/phase.ts'
-import type { Round } from '../../../shared/rounds/round.ts'
+import { potOf, type Round } from '../../../shared/rounds/round.ts'
 import type { Bundle } from '../../../web/pages/results-check.tsx'
 import { headlineOf } from '../../../web/pages/results-headline.ts'
 import { ResultsOverviewPage } from '../../../web/pages/results-overview.tsx'
@@ -53,7 +54,7 @@ export function resultsPages(app: App): void {
     if (!view) return refusalPage(c, { reason: 'unknown-pot' })
     const asked = c.req.query('step') ?? '1'
     const step = /^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 0
-    const last = Math.max(1, view.outcome.working.steps.length)
+    const last = Math.max(1, countSteps(view.outcome).length)
     return step < 1 || step > last
       ? refusalPage(c, { reason: 'not-found' })
       : stepPage(c, round, view, step, views.length > 1)
@@ -77,6 +78,7 @@ async function potPage(c: C, round: Round, view: PotView, oneOfSeveral: boolean)
       <PotResultsPage
         words={words}
         view={view}
+        pot={must(potOf(round, view.outcome.pot), 'a pot with an outcome is the round’s')}
         oneOfSeveral={oneOfSeveral}
         query={(c.req.query('q') ?? '').trim().slice(0, 100)}
         bundle={await bundleOf(c, round)}
@@ -87,10 +89,11 @@ async function potPage(c: C, round: Round, view: PotView, oneOfSeveral: boolean)
 
 function stepPage(c: C, round: Round, view: PotView, step: number, oneOfSeveral: boolean): Response {
   const { words, site } = c.var
-  const here = view.outcome.working.steps[step - 1]
+  const steps = countSteps(view.outcome)
+  const here = steps[step - 1]
   return page(c, {
     title: here
-      ? `${words.t('steps.kicker', { step, all: view.outcome.working.steps.length, place: view.place.name })}: ${stepHeadline(words, view, here)}`
+      ? `${words.t('steps.kicker', { step, all: steps.length, place: view.place.name })}: ${stepHeadline(words, view, here)}`
       : words.t('steps.none', { place: view.place.name }),
     keepSeconds: keepSecondsFor([round], site.hands.clock.now()),
     children: <ResultsStepsPage words={words} view={view} oneOfSeveral={oneOfSeveral} step={step} />,
@@ -120,7 +123,10 @@ async function bundleOf(c: C, round: Round): Promise<Bundle> {
   return {
     manifest: await publishedManifest(hands.files, round),
     manifestSha256,
-    recountWorker: assets.workers['recount-worker'],
+    recountWorkers: {
+      greedy: assets.workers['recount-worker'],
+      'equal-shares': assets.workers['recount-shares-worker'],
+    },
   }
 }
 

@@ -7,9 +7,11 @@ import { may } from '../../../shared/rounds/policy.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import { roundSlug } from '../../../shared/rounds/round-slug.ts'
 import { SetUpPage, setUpTitle, type TypedSetUp } from '../../../web/pages/set-up.tsx'
+import { ticksInstead } from '../../../web/pages/set-up-preview.tsx'
 import { staffRoundPath } from '../../../web/pages/staff-words.ts'
 import { changeRound } from '../../acts/change-round.ts'
 import { setUpRound } from '../../acts/set-up-round.ts'
+import { publishedRounds } from '../../count/try-out.ts'
 import { getRound } from '../../store/rounds.ts'
 import { readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
@@ -59,7 +61,9 @@ export function setUpPages(app: App): void {
     const allowed = may('change-round', { actor: c.var.actor, now: hands.clock.now(), round })
     if (!allowed.ok) return refusalPage(c, allowed.refusal)
     const hidden = { version: round.version }
-    return formPage(c, { round, typed: setUpAsTyped(round, hands.council), hidden })
+    const typed = setUpAsTyped(round, hands.council)
+    const ticks = c.req.query('ballot') === 'approval'
+    return formPage(c, { round, typed: ticks ? withTicks(typed) : typed, hidden })
   })
 
   app.post('/:language/staff/rounds/:round/set-up', async c => {
@@ -86,6 +90,13 @@ export function setUpPages(app: App): void {
   })
 }
 
+/** The ballot that is easy on paper, filled in for whoever was offered it. */
+const withTicks = (typed: TypedSetUp): TypedSetUp => ({
+  ...typed,
+  ballotType: 'approval',
+  maxChoices: String(ticksInstead),
+})
+
 async function roundOf(c: C): Promise<Round | undefined> {
   const id = c.req.param('round') ?? ''
   return isSlug(id) ? getRound(c.var.site.hands.db, id as RoundId) : undefined
@@ -103,9 +114,10 @@ interface Shown {
   readonly refusal?: AnyRefusal
 }
 
-function formPage(c: C, { round, typed, hidden, read, refusal }: Shown): Response {
+async function formPage(c: C, { round, typed, hidden, read, refusal }: Shown): Promise<Response> {
   const { site, words } = c.var
   const { council } = site.hands
+  const [last] = await publishedRounds(site.hands)
   return page(c, {
     title: setUpTitle(words, round),
     status: refusal ? statusOf[refusal.reason] : 200,
@@ -121,6 +133,7 @@ function formPage(c: C, { round, typed, hidden, read, refusal }: Shown): Respons
         hidden={hidden}
         fresh={!round && !read}
         overtaken={refusal?.reason === 'changed-meanwhile'}
+        lastVote={last?.title}
       />
     ),
   })

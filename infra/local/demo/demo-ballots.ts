@@ -2,12 +2,13 @@
 // gates are open, many in flight at once.
 import type { Hands } from '../../../functions/hands.ts'
 import { voterKeyOfEmail } from '../../../functions/ports/voter-keys.ts'
+import { sealBallot } from '../../../functions/seal-ballot.ts'
 import { storeBallot } from '../../../functions/store/cast.ts'
 import { readFrozenBallot } from '../../../functions/store/frozen-ballot.ts'
 import { addToRoll, getRollEntry } from '../../../functions/store/roll.ts'
 import { castKeysOf } from '../../../functions/store/round-keys.ts'
 import { prepareBallot } from '../../../shared/ballots/cast.ts'
-import { checkChoices } from '../../../shared/ballots/choices.ts'
+import { type Choice, checkChoices } from '../../../shared/ballots/choices.ts'
 import { type FrozenBallot, frozenPotOf } from '../../../shared/ballots/frozen-ballot.ts'
 import { assert, must } from '../../../shared/lib/assert.ts'
 import type { ProposalId, RoundId, VoterKey } from '../../../shared/lib/ids.ts'
@@ -46,7 +47,7 @@ export async function castDemoBallots(
   progress: Progress,
 ): Promise<void> {
   const ballot = await readFrozenBallot(hands.files, round)
-  for (const pot of plan.pots) {
+  for (const pot of plan.pots.filter(({ ballots }) => ballots > 0)) {
     const voters = Array.from({ length: pot.ballots }, (_, number) => number)
     const work = voters.map(number => ({
       number,
@@ -75,7 +76,10 @@ export async function castDemoBallots(
             castId,
             voterNonce,
           })
-          const stored = await storeBallot(hands.db, { ...prepared, replaces: 0 })
+          const stored = await storeBallot(hands.db, {
+            ...(await sealBallot(ballot, prepared)),
+            replaces: 0,
+          })
           assert(stored.ok, `a demo ballot is not stored: ${JSON.stringify(stored)}`)
           progress.step()
         }
@@ -95,14 +99,14 @@ export async function castDemoBallots(
   }
 }
 
-/** One to five projects, the better liked the likelier; a knapsack ballot keeps within the pot. */
+/** One to five projects, the better liked the likelier; a knapsack ballot keeps within the pot, points are all given. */
 function drawChoices(
   ballot: FrozenBallot,
   plan: RoundPlan,
   pot: PotPlan,
   liked: ReadonlyMap<ProposalId, number>,
   chance: Chance,
-): string[] {
+): Choice[] {
   const { projects, amountMinor } = must(
     frozenPotOf(ballot, pot.neighbourhood),
     'the pot on the frozen ballot',
@@ -112,11 +116,19 @@ function drawChoices(
     1 + chance.below(plan.maxChoices ?? 5),
     ({ proposal }) => (liked.get(proposal) ?? 1) ** 1.5,
   )
-  if (plan.ballotType === 'approval') return drawn.map(({ id }) => id)
+  if (plan.points !== undefined) return shareOut(plan.points, drawn, chance)
+  if (plan.ballotType !== 'knapsack') return drawn.map(({ id }) => id)
   let left: number = amountMinor
   return drawn.flatMap(({ id, costMinor }) => {
     if (costMinor > left) return []
     left -= costMinor
     return [id]
   })
+}
+
+/** One point each, and the others wherever they fall. */
+function shareOut(points: number, drawn: readonly { readonly id: string }[], chance: Chance): Choice[] {
+  const given = drawn.map(() => 1)
+  for (let left = points - drawn.length; left > 0; left--) given[chance.below(drawn.length)]!++
+  return drawn.map(({ id }, i) => [id, given[i]!])
 }

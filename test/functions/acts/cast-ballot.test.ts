@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { castBallot } from '../../../functions/acts/cast-ballot.ts'
 import { closeGates } from '../../../functions/acts/close-gates.ts'
 import { voterKeyOfEmail } from '../../../functions/ports/voter-keys.ts'
-import { type OpenedBallot, openBox } from '../../../functions/store/box.ts'
 import { readFrozenBallot } from '../../../functions/store/frozen-ballot.ts'
 import { readRoundJournal } from '../../../functions/store/journal.ts'
 import { getRollEntry } from '../../../functions/store/roll.ts'
@@ -13,6 +12,7 @@ import { verifyReceipt } from '../../../shared/ballots/receipt-signature.ts'
 import { must } from '../../../shared/lib/assert.ts'
 import type { RoundId } from '../../../shared/lib/ids.ts'
 import { nobody } from '../../../shared/rounds/policy.ts'
+import { openedBallots } from '../../fixtures/box.ts'
 import { at, type TestHands, testDates, testHands } from '../../fixtures/hands.ts'
 import {
   cast,
@@ -32,11 +32,7 @@ beforeAll(async () => {
   hands = await testHands()
 })
 
-async function opened(round: RoundId, pot = north): Promise<OpenedBallot[]> {
-  const ballots: OpenedBallot[] = []
-  for await (const ballot of openBox(hands.db, round, pot)) ballots.push(ballot)
-  return ballots
-}
+const opened = (round: RoundId, pot = north) => openedBallots(hands, round, pot)
 
 const knapsack = { ballotType: 'knapsack', maxChoices: null } as const
 

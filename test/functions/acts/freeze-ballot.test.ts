@@ -61,6 +61,7 @@ describe('freezing', () => {
       rules: round.rules,
       closesAt: testDates.closesAt,
       signPublicKey: expect.stringMatching(/^[0-9a-f]{64}$/),
+      sealPublicKey: expect.stringMatching(/^[0-9a-f]{64}$/),
     })
     expect(ballot.pots.map(({ name, amountMinor }) => [name, amountMinor])).toStrictEqual([
       ['North', 2_500_000],
@@ -82,7 +83,11 @@ describe('freezing', () => {
         act: 'freeze-ballot',
         by: officer.person,
         as: 'round',
-        facts: { sha256: frozen.ok && frozen.value.sha256, projects: 6 },
+        facts: {
+          sha256: frozen.ok && frozen.value.sha256,
+          key: expect.stringMatching(/^([0-9a-f]{4}-){7}[0-9a-f]{4}$/),
+          projects: 6,
+        },
       },
     ])
   })

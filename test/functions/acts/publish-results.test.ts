@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { approveOpening } from '../../../functions/acts/approve-opening.ts'
 import { publishResults } from '../../../functions/acts/publish-results.ts'
 import { signOffCount } from '../../../functions/acts/sign-off-count.ts'
+import { checkCount } from '../../../functions/acts/check-count.ts'
+import { signStatement } from '../../../functions/acts/sign-statement.ts'
 import { publishedFolder, releaseBundle } from '../../../functions/count/bundle.ts'
 import { countRound } from '../../../functions/count/count-round.ts'
 import { runDue } from '../../../functions/on-schedule/run-due.ts'
@@ -105,11 +107,16 @@ describe('signing off', () => {
     expect(await publish(northCouncillor)).toEqual(refused('sign-offs-missing'))
     expect(await sign(southCouncillor, south!, 'councillor')).toEqual({ ok: true, value: { missing: 0 } })
     expect(await publish(actorWith('Ann Auditor', 'audit'))).toMatchObject(refused('not-your-duty'))
+    expect(await publish(northCouncillor)).toEqual(refused('not-counted-yet'))
+    done(await signStatement(hands, round))
+    expect(await publish(northCouncillor)).toEqual(refused('not-checked-yet'))
+    done(await checkCount(hands, round))
     done(await publish(northCouncillor))
 
     const { entries } = await readRoundJournal(hands.db, round, { limit: 20 })
     expect(entries.map(({ act, byName, as, place }) => [act, byName, as, place])).toEqual([
       ['publish-results', 'Nora North', 'councillor', undefined],
+      ['check-count', undefined, undefined, undefined],
       ['sign-off-as-councillor', 'Sam South', 'councillor', 'south'],
       ['sign-off-as-officer', 'First Officer', 'round', 'south'],
       ['sign-off-as-officer', 'First Officer', 'round', 'north'],

@@ -28,7 +28,7 @@ const parts = {
   shortlisted,
   currency: 'GBP',
   nameOf: (place: string) => place.toUpperCase(),
-  signPublicKey: 'ab'.repeat(32),
+  publicKeys: { signPublicKey: 'ab'.repeat(32), sealPublicKey: 'cd'.repeat(32) },
 }
 
 describe('the frozen ballot', () => {

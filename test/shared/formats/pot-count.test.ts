@@ -45,6 +45,7 @@ function ballotOf(potMinor: number, costs: readonly number[]): { ballot: FrozenB
     closesAt: round.dates.closesAt,
     pots: [pot],
     signPublicKey: '',
+    sealPublicKey: '',
   }
   return { ballot, pot }
 }
@@ -132,6 +133,7 @@ test('an outcome is read back only if it is the one that was recorded', async ()
     round: round.id,
     frozenSha256: 'ab',
     ballots: { sha256: 'cd', bytes: 1, lines: 12 },
+    tree: { sha256: 'ef', bytes: 1, root: '01' },
     pabulib: [],
     pots,
   } as const

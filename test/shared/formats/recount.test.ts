@@ -5,7 +5,7 @@ import type { Choices } from '../../../shared/ballots/choices.ts'
 import { commitmentOf } from '../../../shared/ballots/commitment.ts'
 import type { FrozenBallot } from '../../../shared/ballots/frozen-ballot.ts'
 import { type BallotLine, ballotLines, readBallotLines } from '../../../shared/formats/ballot-lines.ts'
-import { type PotOutcome, potOutcome } from '../../../shared/formats/outcome.ts'
+import { type GreedyOutcome, type PotOutcome, potOutcome } from '../../../shared/formats/outcome.ts'
 import { countPot, openPot } from '../../../shared/formats/pot-count.ts'
 import { openRecount } from '../../../shared/formats/recount.ts'
 import { sha256Hex } from '../../../shared/lib/hash.ts'
@@ -43,6 +43,7 @@ const ballot: FrozenBallot = {
   closesAt: '' as never,
   pots: [potOf(north), potOf(south)],
   signPublicKey: '',
+  sealPublicKey: '',
 }
 
 /** Four projects at once break the rules (three at most); such a ballot is kept and not counted. */
@@ -77,7 +78,7 @@ async function published(pot: NeighbourhoodId, votes: readonly (readonly number[
     invalid,
     counted: countPot(counting.election(), rules),
   })
-  return { lines, outcome }
+  return { lines, outcome: outcome as GreedyOutcome }
 }
 
 function fileOf(lines: readonly BallotLine[]): string[] {
@@ -100,7 +101,7 @@ const votes = [
   [0, 1, 2, 3],
 ]
 let lines: string[]
-let outcome: PotOutcome
+let outcome: GreedyOutcome
 beforeAll(async () => {
   const [of, others] = [await published(north, votes), await published(south, votes)]
   lines = fileOf([...of.lines, ...others.lines])
@@ -113,6 +114,7 @@ describe('what was not touched', () => {
       lines: 36,
       ballots: 18,
       counted: 17,
+      sumsAlone: false,
       withheld: false,
       differences: [],
       moreLines: 0,
@@ -213,7 +215,7 @@ describe('a line that was touched is told by its number and receipt', () => {
 })
 
 describe('an outcome that was touched is told', () => {
-  const project = (id: string, change: object): PotOutcome => ({
+  const project = (id: string, change: object): GreedyOutcome => ({
     ...outcome,
     projects: outcome.projects.map(one => (one.project === id ? { ...one, ...change } : one)),
   })

@@ -126,7 +126,8 @@ describe('a close call', () => {
     expect(tied).toEqual({
       near: [],
       notCounted: 0,
-      ties: [{ projects: ['north-0', 'north-1'], decisive: true }],
+      ties: [{ projects: ['north-0', 'north-1'], decisive: true, equal: 'votes' }],
+      notComputed: 0,
     })
     expect(closeCallOf(made('north', 1300, projects(20)).outcome)).toBeUndefined()
   })

@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { NeighbourhoodId } from '../../../shared/lib/ids.ts'
 import { daysAfter, secondsAfter } from '../../../shared/lib/instant.ts'
 import type { Minor } from '../../../shared/money/minor.ts'
-import type { Round } from '../../../shared/rounds/round.ts'
-import { checkAnnouncement, checkSetUp, dateOrder, sameSetUp } from '../../../shared/rounds/set-up.ts'
+import { completions, type Round } from '../../../shared/rounds/round.ts'
+import {
+  checkAnnouncement,
+  checkSetUp,
+  dateOrder,
+  isHardOnPaper,
+  sameSetUp,
+} from '../../../shared/rounds/set-up.ts'
 import { at, testDates, testRound } from '../../fixtures/hands.ts'
 
 const faultsOf = (changes: Partial<Round>) => {
@@ -52,6 +58,24 @@ describe('a round’s set-up', () => {
     expect(faultsOf({ rules: { ...rules, ballotType: 'knapsack', maxChoices: null } })).toEqual([])
   })
 
+  it('says the limit that ballots of its type have, and none of another type', () => {
+    const of = (changes: Partial<typeof rules>) => faultsOf({ rules: { ...rules, ...changes } })
+    expect(of({ ballotType: 'ranked', maxChoices: 3 })).toEqual([])
+    expect(of({ ballotType: 'ranked', maxChoices: null })).toEqual([
+      { fault: 'choices-missing', ballotType: 'ranked' },
+    ])
+    expect(of({ ballotType: 'points', maxChoices: null, points: 10 })).toEqual([])
+    expect(of({ ballotType: 'points', maxChoices: null })).toEqual([{ fault: 'points-missing' }])
+    expect(of({ ballotType: 'scores', maxChoices: null, maxScore: 5 })).toEqual([])
+    expect(of({ ballotType: 'scores', maxChoices: null, points: 5 })).toEqual([
+      { fault: 'max-score-missing' },
+      { fault: 'points-unfit', ballotType: 'scores' },
+    ])
+    expect(of({ ballotType: 'approval', maxScore: 5 })).toEqual([
+      { fault: 'max-score-unfit', ballotType: 'approval' },
+    ])
+  })
+
   it('names all its faults at once', () => {
     const dates = { ...testDates, closesAt: testDates.votingAt }
     expect(faultsOf({ pots: [], dates, rules: { ...rules, maxChoices: null } })).toHaveLength(3)
@@ -74,5 +98,77 @@ describe('a round’s set-up', () => {
     expect(
       sameSetUp(round, { ...round, dates: { ...testDates, closesAt: at('2026-11-07T17:00:00Z') } }),
     ).toBe(false)
+  })
+})
+
+describe('the counting rule of a round', () => {
+  it.each(completions)('by equal shares says how it goes on: %s', completion => {
+    expect(faultsOf({ rules: { ...rules, countingRule: 'equal-shares', completion } })).toEqual([])
+  })
+
+  it('by equal shares without that cannot be counted', () => {
+    expect(faultsOf({ rules: { ...rules, countingRule: 'equal-shares' } })).toEqual([
+      { fault: 'completion-missing' },
+    ])
+  })
+
+  it.each([{ completion: 'none' as const }, { comparison: false }])('by most votes has no %o', extra => {
+    expect(faultsOf({ rules: { ...rules, ...extra } })).toEqual([{ fault: 'completion-unfit' }])
+  })
+})
+
+it.each([
+  ['approval', 12, false],
+  ['scores', null, false],
+  ['knapsack', null, true],
+  ['points', null, true],
+  ['ranked', 5, false],
+  ['ranked', 6, true],
+  ['ranked', null, true],
+] as const)('a %s ballot of up to %s is hard on paper: %s', (ballotType, maxChoices, hard) => {
+  expect(isHardOnPaper({ ballotType, maxChoices })).toBe(hard)
+})
+
+describe('a mix of proofs whose people cannot be joined', () => {
+  const whole = 'whole' as NeighbourhoodId
+  const surrounding = (place: NeighbourhoodId) => (place === whole ? [] : [whole])
+  const faults = (pots: Round['pots'], changes: Partial<Round['rules']> = {}) => {
+    const checked = checkSetUp(testRound('any', { pots, rules: { ...rules, ...changes } }), surrounding)
+    return checked.ok ? [] : checked.refusal.faults
+  }
+
+  it.each(['codes', 'declared'] as const)('is %s in a pot and a list in the pot around it', proof => {
+    expect(faults([{ ...pot(100), proof }, pot(100, whole)])).toStrictEqual([
+      { fault: 'proofs-differ', place: 'north', within: 'whole' },
+    ])
+    expect(faults([pot(100), { ...pot(100, whole), proof }])).toHaveLength(1)
+    expect(
+      faults([
+        { ...pot(100), proof },
+        { ...pot(100, whole), proof },
+      ]),
+    ).toStrictEqual([])
+  })
+
+  it('is not one of places that lie beside one another', () => {
+    const south = 'south' as NeighbourhoodId
+    expect(
+      faults([
+        { ...pot(100), proof: 'codes' },
+        { ...pot(100, south), proof: 'declared' },
+      ]),
+    ).toStrictEqual([])
+  })
+
+  it.each(['codes', 'declared'] as const)('is %s where only people on the roll may propose', proof => {
+    expect(faults([{ ...pot(100), proof }], { mayPropose: 'on-roll' })).toStrictEqual([
+      { fault: 'proof-cannot-propose', place: 'north' },
+    ])
+  })
+
+  it('stops an announcement too', () => {
+    const round = testRound('any', { pots: [{ ...pot(100), proof: 'codes' }, pot(100, whole)] })
+    const checked = checkAnnouncement(round, at('2026-09-01T09:00:00Z'), surrounding)
+    expect(checked).toMatchObject({ refusal: { faults: [{ fault: 'proofs-differ' }] } })
   })
 })

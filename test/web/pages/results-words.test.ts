@@ -55,6 +55,7 @@ function view(
     closesAt: '' as never,
     pots: [pot],
     signPublicKey: '',
+    sealPublicKey: '',
   }
   const counting = openPot(ballot, pot)
   let opened = 0

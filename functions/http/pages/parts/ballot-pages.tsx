@@ -1,8 +1,16 @@
 // What the pages of one ballot share: loading it with how the voter stands, the form it came in, and showing it, or
 // saying why there is none to fill in.
 import type { Context } from 'hono'
+import {
+  type Choices,
+  type ChoicesRefusal,
+  checkChoices,
+  projectOf,
+} from '../../../../shared/ballots/choices.ts'
 import { isNonce128 } from '../../../../shared/ballots/commitment.ts'
 import { type FrozenBallot, type FrozenPot, frozenPotOf } from '../../../../shared/ballots/frozen-ballot.ts'
+import { choicesIn, type Marks, type MarksRefusal } from '../../../../shared/ballots/marks.ts'
+import { remainingPot } from '../../../../shared/ballots/remaining.ts'
 import type { AnyRefusal } from '../../../../shared/contract/refusals.ts'
 import { statusOf } from '../../../../shared/contract/refusals.ts'
 import type { RollEntry } from '../../../../shared/eligibility/roll.ts'
@@ -13,10 +21,13 @@ import { neighbourhoodOf } from '../../../../shared/platform/council.ts'
 import { draws, isDraw } from '../../../../shared/proposals/drawn-order.ts'
 import { phaseOf } from '../../../../shared/rounds/phase.ts'
 import { policy } from '../../../../shared/rounds/policy.ts'
-import type { Round } from '../../../../shared/rounds/round.ts'
+import { proofOf, type Round } from '../../../../shared/rounds/round.ts'
+import { withdrawnFrom } from '../../../../shared/rounds/vote-change.ts'
+import { markId } from '../../../../web/components/project-mark.tsx'
 import { refusalWords } from '../../../../web/messages/refusal-words.ts'
 import { type BallotDraft, BallotPage } from '../../../../web/pages/ballot.tsx'
 import { BallotStatePage } from '../../../../web/pages/ballot-state.tsx'
+import { residencePath } from '../../../../web/pages/residence.tsx'
 import { seeMyBallot } from '../../../acts/see-my-ballots.ts'
 import { readFrozenBallot } from '../../../store/frozen-ballot.ts'
 import type { Form } from '../../form.ts'
@@ -46,6 +57,8 @@ export async function openBallot(c: C, sends = false): Promise<Result<OpenBallot
   if (!seen.ok) return none(refusalPage(c, seen.refusal))
   const { round, window, mine } = seen.value
   const { entry, changesLeft } = mine
+  if (!entry && !sends && proofOf(mine.pot) === 'declared' && c.var.actor.person !== undefined)
+    return none(c.redirect(residencePath(c.var.words, round.id), 303))
   if (!entry) return none(refusalPage(c, { reason: 'not-on-roll' }))
   const barred = barredBy(c, round, entry)
   if (barred) return none(refusalPage(c, barred))
@@ -56,8 +69,20 @@ export async function openBallot(c: C, sends = false): Promise<Result<OpenBallot
   }
   if (entry.version > 0 && changesLeft === 0) return none(finalPage(c, round, entry))
   const frozen = await readFrozenBallot(hands.files, round)
-  const pot = must(frozenPotOf(frozen, entry.pot), `${entry.pot} is on the ballot of ${round.id}`)
+  const whole = must(frozenPotOf(frozen, entry.pot), `${entry.pot} is on the ballot of ${round.id}`)
+  const pot = remainingPot(whole, withdrawnFrom(round, entry.pot))
   return ok({ round, frozen, pot, entry, changesLeft })
+}
+
+const addendaFor = ({ round, entry }: OpenBallot) =>
+  (round.acts.addenda ?? []).filter(({ change }) => change.kind === 'extension' || change.pot === entry.pot)
+
+/** A choice that is none any more: the project was taken out since their page was made. */
+export function withdrawnIn({ round, frozen, entry }: OpenBallot, choices: Choices): AnyRefusal | undefined {
+  const withdrawn = withdrawnFrom(round, entry.pot)
+  const gone = choices.map(projectOf).find(project => withdrawn.has(project))
+  const title = frozenPotOf(frozen, entry.pot)?.projects.find(({ id }) => id === gone)?.title
+  return gone === undefined ? undefined : { reason: 'project-withdrawn', title: title ?? gone }
 }
 
 const none = (answer: Response) => refuse({ reason: 'no-ballot', answer } as const)
@@ -75,7 +100,7 @@ const drawOf = (person: string): number =>
   1 + ([...person].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1009, 7) % draws)
 
 /** Each voter has an order of their own, the same each time. */
-export const ownDraw = (c: C): number => drawOf(c.var.actor.person ?? '')
+export const ownDraw = (c: C): number => drawOf(c.var.actor.person ?? c.var.actor.voter?.voterKey ?? '')
 
 export function readDraw(c: C, text: string | undefined): number {
   const draw = Number(text)
@@ -88,7 +113,7 @@ export function draftIn(c: C, form: Form): BallotDraft {
   const nonce = (name: string) => (isNonce128(form.text(name)) ? form.text(name) : entropy.id())
   const replaces = form.number('replaces')
   return {
-    choices: form.all('choice'),
+    marks: marksIn(form),
     castId: nonce('castId'),
     voterNonce: nonce('voterNonce'),
     replaces: typeof replaces === 'number' ? replaces : 0,
@@ -96,11 +121,33 @@ export function draftIn(c: C, form: Form): BallotDraft {
   }
 }
 
+const markPrefix = markId('')
+
+/** Ticks, or what stands in each project's field. Empty fields say nothing. */
+const marksIn = (form: Form): Marks => [
+  ...form.all('choice').map(project => [project, 'on'] as const),
+  ...form
+    .names()
+    .filter(name => name.startsWith(markPrefix))
+    .flatMap(name => form.all(name).map(mark => [name.slice(markPrefix.length), mark] as const))
+    .filter(([, mark]) => mark.trim() !== ''),
+]
+
+/** What a form's ballot comes to under the rules of its round. */
+export function choicesOf(
+  frozen: FrozenBallot,
+  pot: string,
+  { marks }: BallotDraft,
+): Result<Choices, MarksRefusal | ChoicesRefusal> {
+  const chosen = choicesIn(frozen.rules, marks)
+  return chosen.ok ? checkChoices(frozen, pot, chosen.value) : chosen
+}
+
 /** The same choices as a cast of their own, on top of what the roll holds now. */
 export function freshDraft(c: C, { entry }: OpenBallot, draft?: Partial<BallotDraft>): BallotDraft {
   const { entropy } = c.var.site.hands
   return {
-    choices: draft?.choices ?? [],
+    marks: draft?.marks ?? [],
     castId: entropy.id(),
     voterNonce: entropy.id(),
     replaces: entry.version,
@@ -129,7 +176,10 @@ export function ballotPage(
         draft={draft}
         query={query}
         changesLeft={ballot.changesLeft}
+        closesAt={ballot.round.dates.closesAt}
+        addenda={addendaFor(ballot)}
         errors={refusal ? [refusalWords(words, refusal)] : []}
+        faults={refusal?.reason === 'marks-unread' ? refusal.faults : []}
       />
     ),
   })

@@ -6,7 +6,7 @@ import type { AnyRefusal, FieldFault, InputRefusal } from '../../../../shared/co
 import { type Result, refuse } from '../../../../shared/lib/result.ts'
 import { type MoneyRefusal, parseMoney, plainDecimal } from '../../../../shared/money/minor.ts'
 import { type Council, neighbourhoodOf } from '../../../../shared/platform/council.ts'
-import type { Round, RoundDates } from '../../../../shared/rounds/round.ts'
+import { proofOf, type Round, type RoundDates } from '../../../../shared/rounds/round.ts'
 import { dateOrder, type SetUpFault } from '../../../../shared/rounds/set-up.ts'
 import { fieldWords, refusalWords } from '../../../../web/messages/refusal-words.ts'
 import type { Words } from '../../../../web/messages/translate.ts'
@@ -15,6 +15,7 @@ import type { SetUpErrors, TypedSetUp } from '../../../../web/pages/set-up.tsx'
 import { faultWords, fieldOfFault } from '../../../../web/pages/staff-words.ts'
 import type { Form } from '../../form.ts'
 import { readWallTime, typedTimeOf, type WallTimeRefusal } from '../../wall-time.ts'
+import { countingAsTyped, readCounting, typedCounting, usualCounting } from './counting-form.ts'
 
 export function typedSetUp(form: Form, council: Council): TypedSetUp {
   return {
@@ -22,6 +23,7 @@ export function typedSetUp(form: Form, council: Council): TypedSetUp {
     summary: form.text('summary'),
     rehearsal: form.text('rehearsal'),
     pots: Object.fromEntries(council.neighbourhoods.map(({ id }) => [id, form.text(`pot-${id}`)])),
+    proofs: Object.fromEntries(council.neighbourhoods.map(({ id }) => [id, form.text(`proof-${id}`)])),
     dates: datesBy(name => ({
       day: form.text(`${name}-day`),
       month: form.text(`${name}-month`),
@@ -30,8 +32,9 @@ export function typedSetUp(form: Form, council: Council): TypedSetUp {
     })),
     ballotType: form.text('ballotType'),
     maxChoices: form.text('maxChoices'),
-    tieRule: form.text('tieRule'),
-    unsupported: form.text('unsupported'),
+    points: form.text('points'),
+    maxScore: form.text('maxScore'),
+    ...typedCounting(name => form.text(name)),
     mayPropose: form.text('mayPropose'),
     proposalsPerPerson: form.text('proposalsPerPerson'),
     mayChangeBallot: form.text('mayChangeBallot'),
@@ -51,11 +54,13 @@ export function setUpAsTyped(round: Round, { currency, timeZone }: Council): Typ
         plainDecimal(amountMinor, currency),
       ]),
     ),
+    proofs: Object.fromEntries(round.pots.map(pot => [pot.neighbourhood, proofOf(pot)])),
     dates: datesBy(name => typedTimeOf(round.dates[name], timeZone)),
     ballotType: rules.ballotType,
     maxChoices: rules.maxChoices === null ? '' : String(rules.maxChoices),
-    tieRule: rules.tieRule,
-    unsupported: rules.unsupported,
+    points: String(rules.points ?? freshSetUp.points),
+    maxScore: String(rules.maxScore ?? freshSetUp.maxScore),
+    ...countingAsTyped(rules),
     mayPropose: rules.mayPropose,
     proposalsPerPerson: String(rules.proposalsPerPerson),
     mayChangeBallot: rules.mayChangeBallot ? 'yes' : 'no',
@@ -68,11 +73,13 @@ export const freshSetUp: TypedSetUp = {
   summary: '',
   rehearsal: 'no',
   pots: {},
+  proofs: {},
   dates: datesBy(() => ({ day: '', month: '', year: '', time: '' })),
   ballotType: 'approval',
   maxChoices: '5',
-  tieRule: 'min-cost-max-votes',
-  unsupported: 'skip',
+  points: '10',
+  maxScore: '5',
+  ...usualCounting,
   mayPropose: 'declared',
   proposalsPerPerson: '3',
   mayChangeBallot: 'yes',
@@ -97,7 +104,10 @@ export function readSetUp(typed: TypedSetUp, { currency, timeZone, neighbourhood
     if (text.trim() === '') return []
     const sum = parseMoney(text, currency)
     if (!sum.ok) faults.push({ field: `pot-${id}`, money: sum.refusal })
-    return sum.ok ? [{ neighbourhood: id, amountMinor: sum.value }] : []
+    // Nothing is said of a list: it is what a pot takes where nothing is said.
+    const proof = typed.proofs[id] ?? ''
+    const said = proof === '' || proof === 'list' ? {} : { proof }
+    return sum.ok ? [{ neighbourhood: id, amountMinor: sum.value, ...said }] : []
   })
   const dates = datesBy(name => {
     const at = readWallTime(typed.dates[name], timeZone)
@@ -112,9 +122,10 @@ export function readSetUp(typed: TypedSetUp, { currency, timeZone, neighbourhood
     rules: {
       ballotType: typed.ballotType,
       maxChoices: typed.maxChoices.trim() === '' ? null : wholeNumber(typed.maxChoices),
-      countingRule: 'greedy',
-      tieRule: typed.tieRule,
-      unsupported: typed.unsupported,
+      // A number that ballots of another type have stays in its box and is no part of this round.
+      ...(typed.ballotType === 'points' && { points: wholeNumber(typed.points) }),
+      ...(typed.ballotType === 'scores' && { maxScore: wholeNumber(typed.maxScore) }),
+      ...readCounting(typed),
       mayPropose: typed.mayPropose,
       proposalsPerPerson: wholeNumber(typed.proposalsPerPerson),
       mayChangeBallot: yesOrNo(typed.mayChangeBallot),
@@ -186,6 +197,7 @@ function ownWords(words: Words, fault: OwnFault): string {
 /** "pots.2.amountMinor" is the box of the third pot that was filled in; "dates.votingAt" is votingAt's. */
 function boxOf({ field }: FieldFault, { pots }: ReadSetUp): string {
   const [group = '', second = ''] = field.split('.')
+  if (group === 'pots' && field.endsWith('.proof')) return `proof-${pots[Number(second)]}`
   if (group === 'pots') return second === '' ? 'pots' : `pot-${pots[Number(second)]}`
   return group === 'rules' || group === 'dates' ? second : field
 }
@@ -195,10 +207,17 @@ const boxes = (words: Words, { neighbourhoods }: Council): readonly (readonly [s
   ['summary', words.t('staff.setUp.summary')],
   ['rehearsal', words.t('staff.setUp.rehearsal')],
   ['pots', words.t('staff.setUp.pots')],
-  ...neighbourhoods.map(({ id, name }): [string, string] => [`pot-${id}`, name]),
+  ...neighbourhoods.flatMap(({ id, name }): [string, string][] => [
+    [`pot-${id}`, name],
+    [`proof-${id}`, words.t('staff.setUp.proof', { place: name })],
+  ]),
   ...dateOrder.map((name): [string, string] => [name, words.t(`staff.setUp.${name}`)]),
   ['ballotType', words.t('staff.setUp.ballotType')],
   ['maxChoices', words.t('staff.setUp.maxChoices')],
+  ['points', words.t('staff.setUp.points')],
+  ['maxScore', words.t('staff.setUp.maxScore')],
+  ['countingRule', words.t('staff.setUp.countingRule')],
+  ['completion', words.t('staff.setUp.completion')],
   ['tieRule', words.t('staff.setUp.tieRule')],
   ['unsupported', words.t('staff.setUp.unsupported')],
   ['mayPropose', words.t('staff.setUp.mayPropose')],

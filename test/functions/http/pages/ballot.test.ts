@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { closeGates } from '../../../../functions/acts/close-gates.ts'
 import { castApp } from '../../../../functions/http/cast.ts'
 import type { App } from '../../../../functions/http/site.ts'
-import { type OpenedBallot, openBox } from '../../../../functions/store/box.ts'
 import { changedRound, getRound } from '../../../../functions/store/rounds.ts'
 import { transact } from '../../../../functions/store/transact.ts'
 import { must } from '../../../../shared/lib/assert.ts'
 import type { RoundId } from '../../../../shared/lib/ids.ts'
 import type { RoundRules } from '../../../../shared/rounds/round.ts'
+import { openedBallots } from '../../../fixtures/box.ts'
 import { formIn, textOf } from '../../../fixtures/forms.ts'
 import { at, type TestHands, testDates, testHands, testRound, testSite } from '../../../fixtures/hands.ts'
 import { visitor } from '../../../fixtures/visitor.ts'
@@ -32,11 +32,7 @@ beforeAll(async () => {
 
 const address = (vote: TestVote, pot = 'north') => `/en/me/rounds/${vote.id}/vote/${pot}`
 
-async function inBox(round: RoundId, pot = north): Promise<OpenedBallot[]> {
-  const ballots: OpenedBallot[] = []
-  for await (const ballot of openBox(hands.db, round, pot)) ballots.push(ballot)
-  return ballots
-}
+const inBox = (round: RoundId, pot = north) => openedBallots(hands, round, pot)
 
 async function open(rules: Partial<RoundRules> = {}): Promise<{ vote: TestVote; voter: Voter }> {
   const vote = await votingRound(hands, { changes: { rules: { ...testRound('r').rules, ...rules } } })

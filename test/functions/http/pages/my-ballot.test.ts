@@ -57,7 +57,7 @@ describe('my ballots', () => {
     const { html, said } = await mine(vote, voter)
     expect(html).not.toContain(vote.projects.north![0]!)
     expect(said).not.toContain('Project 1')
-    expect(said).toContain('no page shows a ballot that was sent')
+    expect(said).toContain('a ballot is sealed when it is sent')
   })
 
   it('says when the vote opens, and afterwards that it is over', async () => {

@@ -13,13 +13,18 @@ import { unpack } from '../../../../functions/count/packed.ts'
 import { foundation } from '../../../../functions/http/foundation.ts'
 import { publishedPages } from '../../../../functions/http/pages/published.tsx'
 import { resultsPages } from '../../../../functions/http/pages/results.tsx'
+import { setUpPages } from '../../../../functions/http/pages/set-up.tsx'
+import { tryOutPages } from '../../../../functions/http/pages/try-out.tsx'
 import { getRound } from '../../../../functions/store/rounds.ts'
 import { buildAssets } from '../../../../infra/build/assets.ts'
 import { must } from '../../../../shared/lib/assert.ts'
 import type { RoundId } from '../../../../shared/lib/ids.ts'
+import type { Round } from '../../../../shared/rounds/round.ts'
 import { launchBrowser } from '../../../fixtures/browser.ts'
+import { sharesRules } from '../../../fixtures/counted-pot.ts'
 import { newFolder } from '../../../fixtures/folder.ts'
 import { type TestHands, testHands, testSite } from '../../../fixtures/hands.ts'
+import { signedIn } from '../../../fixtures/sessions.ts'
 import { approveTwice, done, firstOfficer, signOffAll, votedRound } from '../../../fixtures/vote.ts'
 
 const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
@@ -31,6 +36,10 @@ let page: Page
 let server: ReturnType<typeof serve>
 let origin: string
 let round: RoundId
+/** A session that may set rounds up. */
+let officer: string
+/** The same votes by equal shares. */
+let shared: RoundId
 
 /** What the test route hands out in place of a published file; undefined: the connection breaks. */
 const tampered = new Map<string, string | undefined>()
@@ -62,6 +71,8 @@ beforeAll(async () => {
       return Promise.resolve(text === undefined ? c.body(null, 404) : c.body(text))
     })
     resultsPages(app)
+    setUpPages(app)
+    tryOutPages(app)
     publishedPages(app)
     app.get('/assets/:file', async c => {
       const file = c.req.param('file')
@@ -72,13 +83,21 @@ beforeAll(async () => {
   server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise<void>(listening => server.once('listening', listening))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  round = (await votedRound(hands, 'recounted', projects, votes)).round
+  shared = await published('recounted-shares', { rules: sharesRules() })
+  round = await published('recounted')
+  const who = { name: 'Ola Officer', email: 'ola@test.example', duties: ['round'] as const }
+  officer = (await signedIn(hands, who)).token
+})
+
+async function published(id: string, changes: Partial<Round> = {}): Promise<RoundId> {
+  const { round } = await votedRound(hands, id, projects, votes, changes)
   await approveTwice(hands, round)
   done(await countRound(hands, round))
   await signOffAll(hands, round)
   const { version } = must(await getRound(hands.db, round), 'the round')
   done(await publishResults(hands, firstOfficer, { round, version }))
-})
+  return round
+}
 
 afterAll(async () => {
   await browser?.close()
@@ -101,8 +120,8 @@ async function publishedText(file: string): Promise<string> {
   return new TextDecoder().decode(found.contentEncoding === 'gzip' ? await unpack(found.bytes) : found.bytes)
 }
 
-async function recount(pot = 'north'): Promise<string> {
-  await page.goto(`${origin}/en/rounds/${round}/results/${pot}`)
+async function recount(pot = 'north', of = round): Promise<string> {
+  await page.goto(`${origin}/en/rounds/${of}/results/${pot}`)
   await page.getByRole('button', { name: 'Recount here' }).click()
   await page.getByRole('button', { name: 'Recount again' }).waitFor()
   return (await page.getByRole('status').innerText()).replace(/\s+/g, ' ')
@@ -123,7 +142,9 @@ describe('what was published', () => {
     expect(complaints).toEqual([])
     await page.getByRole('button', { name: 'Recount again' }).click()
     await expect
-      .poll(async () => (await page.getByRole('status').innerText()).replace(/\s+/g, ' '))
+      .poll(async () => (await page.getByRole('status').innerText()).replace(/\s+/g, ' '), {
+        timeout: 10_000,
+      })
       .toBe(said)
   })
 
@@ -131,6 +152,17 @@ describe('what was published', () => {
     const said = await recount('south')
     expect(said).toContain(
       'The same, as far as it can be checked. From the published votes of each project in South',
+    )
+    expect(complaints).toEqual([])
+  })
+
+  test('by equal shares comes out the same too, by a script that other rounds do not fetch', async () => {
+    const fetched: string[] = []
+    page.on('request', request => fetched.push(new URL(request.url()).pathname))
+    expect(await recount('north', shared)).toContain('The same. Your device read all 16 ballots')
+    expect(fetched.some(path => path.includes('recount-shares-worker'))).toBe(true)
+    expect(await recount('south', shared)).toContain(
+      'The same, as far as it can be checked. Equal shares can only be counted again from single ballots',
     )
     expect(complaints).toEqual([])
   })
@@ -232,6 +264,16 @@ describe.each([320, 1280])('at %d px, and in the dark', width => {
       expect(await violations()).toEqual([])
       for (const path of ['results', 'results/north/steps', 'results/north/steps?step=2']) {
         await page.goto(`${origin}/en/rounds/${round}/${path}`)
+        expect(await violations(), path).toEqual([])
+      }
+      for (const path of ['results/north', 'results/north/steps']) {
+        await page.goto(`${origin}/en/rounds/${shared}/${path}`)
+        expect(await violations(), `${path} by equal shares`).toEqual([])
+      }
+      await context.addCookies([{ name: 'folkmoot', value: officer, url: origin }])
+      for (const path of ['rounds/new', 'try-out?countingRule=equal-shares']) {
+        await page.goto(`${origin}/en/staff/${path}`)
+        expect(await page.getByText('What would your last vote have given?').count(), path).toBe(1)
         expect(await violations(), path).toEqual([])
       }
       expect(complaints).toEqual([])

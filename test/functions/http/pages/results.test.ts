@@ -2,6 +2,8 @@
 // words, the files as they are served, the reports on what was funded.
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { checkCount } from '../../../../functions/acts/check-count.ts'
+import { signStatement } from '../../../../functions/acts/sign-statement.ts'
 import { countRound } from '../../../../functions/count/count-round.ts'
 import { foundation } from '../../../../functions/http/foundation.ts'
 import { countPages } from '../../../../functions/http/pages/count.tsx'
@@ -135,6 +137,8 @@ describe('a count, from the closed vote to the published results', () => {
     expect(plain(await signed.text())).toContain('The count did not agree with its checks')
     await putIntoBox(hands, item!)
     done(await countRound(hands, round))
+    done(await signStatement(hands, round))
+    done(await checkCount(hands, round))
   })
 
   test('each pot is signed by its councillor and an officer, who see what they sign', async () => {
@@ -206,6 +210,8 @@ describe('a count, from the closed vote to the published results', () => {
         'manifest.json',
         'north.pb',
         'outcome.json',
+        'statement.json',
+        'tree.json',
       ].sort(),
     )
     expect(page).toContain(manifest.manifestSha256)

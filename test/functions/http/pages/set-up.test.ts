@@ -115,7 +115,7 @@ describe('the form for a new round', () => {
     expect(text).toContain(
       'Last moment to say a result is wrong: The clocks go forward that night, and there is no such time. Choose 2am or later.',
     )
-    expect(text).toContain('The most projects one person may tick:')
+    expect(text).toContain('The most projects one person may choose:')
     for (const field of [
       'title',
       'pot-north',
@@ -187,6 +187,95 @@ describe('the form for a new round', () => {
     expect(response.status).toBe(401)
     expect(html).toContain('Signed out meanwhile')
     expect(await getRound(hands.db, 'signed-out-meanwhile' as RoundId)).toBeUndefined()
+  })
+})
+
+describe('the questions about ballots and counting', () => {
+  const shares = { countingRule: 'equal-shares', completion: 'add1-overspend', comparison: 'yes' }
+  const rulesOf = async (id: string) => (await getRound(hands.db, id as RoundId))?.rules
+
+  it('make a round by equal shares, with what goes with it', async () => {
+    const browser = await browserOf('round')
+    const sent = filled(await blank(browser), { ...answers, title: 'Shared round', ...shares })
+    expect((await browser.post(newPath, sent)).status).toBe(303)
+    expect(await rulesOf('shared-round')).toEqual({
+      ...testRound('x').rules,
+      countingRule: 'equal-shares',
+      completion: 'add1-overspend',
+      // biome-ignore lint/suspicious/noThenProperty: named as the rule's option is
+      then: 'utilitarian',
+      comparison: true,
+    })
+  })
+
+  it('leave out what belongs to another rule or another kind of ballot, though it stays in its boxes', async () => {
+    const browser = await browserOf('round')
+    const sent = filled(await blank(browser), {
+      ...answers,
+      title: 'Plain round',
+      points: '7',
+      maxScore: 'many',
+      completion: 'none',
+    })
+    expect((await browser.post(newPath, sent)).status).toBe(303)
+    expect(await rulesOf('plain-round')).toEqual(testRound('x').rules)
+  })
+
+  it.each([
+    ['points', { points: '12' }, { points: 12 }],
+    ['scores', { maxScore: '4' }, { maxScore: 4 }],
+  ])('make a round by %s', async (ballotType, typed, rules) => {
+    const browser = await browserOf('round')
+    const title = `Round by ${ballotType}`
+    const sent = filled(await blank(browser), { ...answers, title, ballotType, maxChoices: '', ...typed })
+    expect((await browser.post(newPath, sent)).status).toBe(303)
+    expect(await rulesOf(`round-by-${ballotType}`)).toEqual({
+      ...testRound('x').rules,
+      ballotType,
+      maxChoices: null,
+      ...rules,
+    })
+  })
+
+  it('say beside the box what cannot be counted', async () => {
+    const browser = await browserOf('round')
+    const wrong = { ...answers, title: 'Wrong rules', ballotType: 'points', points: 'ten', ...shares }
+    const sent = filled(await blank(browser), wrong)
+    sent.set('completion', 'magic')
+    const html = await (await browser.post(newPath, sent)).text()
+    for (const field of ['points', 'completion']) expect(html).toContain(`id="${field}-error"`)
+    expect([...formIn(html, newPath)].filter(([name]) => name !== 'completion')).toEqual(
+      [...sent].filter(([name]) => name !== 'completion'),
+    )
+  })
+
+  it('come back as they were saved', async () => {
+    const rules = { ...testRound('x').rules, ballotType: 'points' as const, points: 9, maxChoices: null }
+    const { round, path } = await stored({
+      rules: { ...rules, countingRule: 'equal-shares', completion: 'none', comparison: true },
+    })
+    const browser = await browserOf('round')
+    const form = formIn(await (await browser.get(path)).text(), path)
+    expect((await browser.post(path, form)).status).toBe(303)
+    expect(await getRound(hands.db, round.id)).toEqual({ ...round, version: 1 })
+  })
+
+  it('show both rules as drawings with words, and offer no try-out without a published vote', async () => {
+    const html = await (await (await browserOf('round')).get(newPath)).text()
+    expect(html.match(/<figure class="counting-picture">/g)).toHaveLength(2)
+    const said = textOf(html)
+    expect(said).toContain('An example: ten people share £10,000.')
+    expect(said).toContain('In the example each of the ten holds £1,000.')
+    expect(html).not.toContain('try-out')
+  })
+
+  it('have ticks filled in for whoever was offered them in place of a ballot that is hard on paper', async () => {
+    const { path } = await stored({
+      rules: { ...testRound('x').rules, ballotType: 'knapsack', maxChoices: null },
+    })
+    const browser = await browserOf('round')
+    const form = formIn(await (await browser.get(`${path}?ballot=approval`)).text(), path)
+    expect([form.get('ballotType'), form.get('maxChoices')]).toEqual(['approval', '5'])
   })
 })
 
