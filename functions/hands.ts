@@ -1,11 +1,13 @@
 // What every act is given: the store, the ports and the council it works for. Made once a process, by infra/local or
 // by the Lambda's entry, and handed in, so that a test can hand in another.
+import type { PostcodeTable } from '../shared/eligibility/postcodes.ts'
 import type { Council } from '../shared/platform/council.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Entropy } from './ports/entropy.ts'
 import type { Files } from './ports/files.ts'
 import type { KeyStore } from './ports/keys.ts'
 import type { Messages } from './ports/messages.ts'
+import type { SecondProgram } from './ports/second-program.ts'
 import type { Db } from './store/db.ts'
 
 export interface Hands {
@@ -16,4 +18,10 @@ export interface Hands {
   readonly files: Files
   readonly keys: KeyStore
   readonly messages: Messages
+  /** Without it nothing is published. */
+  readonly secondProgram?: SecondProgram
+  /** Which neighbourhood a postcode lies in; absent where no table was built. */
+  readonly postcodes?: PostcodeTable
+  /** log2 of scrypt's N for voting codes, where it is not the usual. */
+  readonly codeCost?: number
 }

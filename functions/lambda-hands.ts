@@ -1,7 +1,9 @@
 // The hands of a deployed function, made once for the life of its process from what the stacks tell it: tables, bucket and
 // keys by their environment variables, the council by a text that the bundling puts in.
+
+import { readPostcodes } from '../shared/eligibility/postcodes.ts'
 import { must } from '../shared/lib/assert.ts'
-import { type Council, readCouncil } from '../shared/platform/council.ts'
+import { type Council, neighbourhoodOf, readCouncil } from '../shared/platform/council.ts'
 import { environment } from '../shared/platform/environment.ts'
 import type { AssetManifest } from '../web/assets.ts'
 import type { Hands } from './hands.ts'
@@ -12,6 +14,7 @@ import { s3Files } from './ports/files-s3.ts'
 import { kmsKeys } from './ports/keys-kms.ts'
 import { sentLogIn } from './ports/messages-sent-log.ts'
 import { sesMessages } from './ports/messages-ses.ts'
+import { deployedSecondProgram } from './ports/second-program-deployed.ts'
 import { staffSignIn } from './ports/staff-sign-in.ts'
 import { dbFromEnvironment } from './store/db.ts'
 import { sentKey } from './store/keys.ts'
@@ -23,8 +26,13 @@ export function lambdaHands(variables: Variables = process.env): Hands {
   const db = dbFromEnvironment(variables)
   const clock = systemClock
   const files = s3Files({ bucket: named(environment.bucket) })
+  const council = bundledCouncil()
   return {
-    council: bundledCouncil(),
+    council,
+    postcodes: readPostcodes(
+      process.env.POSTCODES ?? '',
+      place => neighbourhoodOf(council, place) !== undefined,
+    ),
     db,
     clock,
     entropy: systemEntropy(clock),
@@ -35,6 +43,7 @@ export function lambdaHands(variables: Variables = process.env): Hands {
       prefix: named(environment.keyPrefix),
       files,
     }),
+    secondProgram: deployedSecondProgram,
     messages: sesMessages({
       from: named(environment.mailFrom),
       sentLog: sentLogIn({ db, keyOf: sentKey, clock }),

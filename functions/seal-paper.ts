@@ -24,12 +24,17 @@ export const digestOfMark = async ({ mix }: CastKeys, round: RoundId, mark: stri
   hex(await hmacSha256(mix, `folkmoot-mark-seen-v1\n${round}\n${mark}`))
 
 /** It looks like any other key of the box, and is nobody's. */
-export const ballotKeyOfPaper = async ({ link }: CastKeys, { batch, number }: KeyedPlace): Promise<BallotKey> =>
+export const ballotKeyOfPaper = async (
+  { link }: CastKeys,
+  { batch, number }: KeyedPlace,
+): Promise<BallotKey> =>
   hex(await hmacSha256(link, `folkmoot-paper-ballot-v1\n${batch}\n${number}`)) as BallotKey
 
 /** Of a paper without a mark, or with one that another paper bears: then no strip finds it, and it is still its own ballot. */
-export const nonceWithoutMark = async ({ mix }: CastKeys, { pot, batch, number }: KeyedPlace): Promise<string> =>
-  hex(await hmacSha256(mix, `folkmoot-unmarked-v1\n${pot}\n${batch}\n${number}`))
+export const nonceWithoutMark = async (
+  { mix }: CastKeys,
+  { pot, batch, number }: KeyedPlace,
+): Promise<string> => hex(await hmacSha256(mix, `folkmoot-unmarked-v1\n${pot}\n${batch}\n${number}`))
 
 export async function sealedPaper(
   keys: CastKeys,

@@ -1,8 +1,8 @@
 // What the asset build wrote, so that pages link to the very bytes they were made for.
 
-export type IslandName = 'ballot' | 'draft' | 'recount'
+export type IslandName = 'ballot' | 'draft' | 'recount' | 'receipt' | 'voting-code'
 /** Programs an island starts beside the page, fetched only then. */
-export type WorkerName = 'recount-worker'
+export type WorkerName = 'recount-worker' | 'recount-shares-worker'
 
 export interface AssetManifest {
   /** The stylesheet's address: "/assets/folkmoot-ab12cd34.css". */

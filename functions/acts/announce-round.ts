@@ -3,6 +3,7 @@ import type { Inputs } from '../../shared/contract/inputs.ts'
 import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
+import { chainOf } from '../../shared/platform/council.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { checkAnnouncement, type SetUpRefusal } from '../../shared/rounds/set-up.ts'
 import type { Hands } from '../hands.ts'
@@ -13,7 +14,7 @@ import { transact } from '../store/transact.ts'
 type Refused = NotFoundRefusal | PolicyRefusal | SetUpRefusal | RoundRefusal | ChangedRefusal
 
 export async function announceRound(
-  { db, clock, entropy }: Hands,
+  { db, clock, entropy, council }: Hands,
   actor: Actor,
   input: Inputs['announce-round'],
 ): Promise<Result<{ version: number }, Refused>> {
@@ -24,7 +25,7 @@ export async function announceRound(
   if (!allowed.ok) return allowed
   if (round.acts.announced) return refuse({ reason: 'already-done' })
   if (round.version !== input.version) return refuse({ reason: 'changed-meanwhile' })
-  const whole = checkAnnouncement(round, now)
+  const whole = checkAnnouncement(round, now, place => chainOf(council, place))
   if (!whole.ok) return whole
 
   const announced = { by: actor.person!, byName: actor.name ?? '', at: now }

@@ -1,17 +1,23 @@
 // Approving the opening of the ballot box: two officers, two different people. Only then can the count read a ballot.
 import type { Inputs } from '../../shared/contract/inputs.ts'
-import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
+import type {
+  ChangedRefusal,
+  NotFoundRefusal,
+  PaperRefusal,
+  RoundRefusal,
+} from '../../shared/contract/refusals.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { openingApprovalsNeeded } from '../../shared/rounds/sign-offs.ts'
 import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
+import { envelopesUnfinished, paperStanding } from '../paper-standing.ts'
 import { journalled } from '../store/journal.ts'
 import { changedRound, getRound } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
 
-type Refused = NotFoundRefusal | PolicyRefusal | RoundRefusal | ChangedRefusal
+type Refused = NotFoundRefusal | PolicyRefusal | RoundRefusal | PaperRefusal | ChangedRefusal
 type Approved = Result<{ approvals: number }, Refused>
 
 export const approveOpening = (
@@ -33,6 +39,9 @@ async function attempt(
   const before = round.acts.openingApprovals ?? []
   if (before.length >= openingApprovalsNeeded) return refuse({ reason: 'already-done' })
   if (before.some(({ by }) => by === actor.person)) return refuse({ reason: 'same-person' })
+  // Once the box is open nothing comes into it: what is on paper has to be in it before.
+  const envelopes = envelopesUnfinished(await paperStanding(db, round))
+  if (envelopes > 0) return refuse({ reason: 'paper-not-finished', envelopes })
 
   const approval = { by: actor.person!, byName: actor.name ?? '', at: now }
   const written = await transact(db, [

@@ -4,6 +4,7 @@ import type { NotFoundRefusal, RollRefusal, RoundRefusal } from '../../shared/co
 import type { RollInputs } from '../../shared/contract/roll.ts'
 import type { NeighbourhoodId } from '../../shared/lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
+import { phaseOf } from '../../shared/rounds/phase.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { checkApproval, type RollChange, rollChangeState } from '../../shared/rounds/roll-change.ts'
 import type { Hands } from '../hands.ts'
@@ -110,7 +111,7 @@ async function make(hands: Hands, list: OpenList, change: RollChange): Promise<b
 async function makeEach(
   hands: Hands,
   list: OpenList,
-  { kind }: RollChange,
+  { kind, id }: RollChange,
   people: readonly OneOfMany[],
   begun: readonly NeighbourhoodId[],
 ): Promise<void> {
@@ -119,7 +120,11 @@ async function makeEach(
   if (kind === 'list' || kind === 'codes') {
     if (kind === 'list') await leaveOldPlaces(hands, list, people, begun)
     const places = await Promise.all(people.map(one => addressed(hands, one)))
-    await addToRoll(hands.db, places.flat())
+    const late = phaseOf(round, list.now) === 'voting'
+    await addToRoll(
+      hands.db,
+      places.flat().map(place => ({ ...place, by: id, late })),
+    )
     for (const few of inFours(people.filter(({ code }) => code !== undefined)))
       await Promise.all(few.map(({ voterKey }) => giveCode(hands, key, round.id, voterKey)))
     return

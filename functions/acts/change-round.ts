@@ -4,7 +4,7 @@ import type { Inputs } from '../../shared/contract/inputs.ts'
 import type { ChangedRefusal, InputRefusal, NotFoundRefusal } from '../../shared/contract/refusals.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
-import { neighbourhoodOf } from '../../shared/platform/council.ts'
+import { chainOf, neighbourhoodOf } from '../../shared/platform/council.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { checkAnnouncement, type SetUpRefusal, sameSetUp } from '../../shared/rounds/set-up.ts'
 import type { Hands } from '../hands.ts'
@@ -38,7 +38,7 @@ export async function changeRound(
   if (repeated) return ok({ version: round.version })
   if (round.version !== version) return refuse({ reason: 'changed-meanwhile' })
   if (round.acts.announced) {
-    const whole = checkAnnouncement(setUp, now)
+    const whole = checkAnnouncement(setUp, now, place => chainOf(council, place))
     if (!whole.ok) return whole
   }
 

@@ -6,6 +6,7 @@ import { placeOfPostcode } from '../../shared/eligibility/postcodes.ts'
 import { must } from '../../shared/lib/assert.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { chainOf, neighbourhoodOf } from '../../shared/platform/council.ts'
+import { phaseOf } from '../../shared/rounds/phase.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { proofOf } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
@@ -42,10 +43,11 @@ export async function declareResidence(
   // One home a round: who has said one ward is not put on the roll of another beside it.
   const home = await declaredHome(db, round.id, voterKey, place)
   if (home !== place) return refuse({ reason: 'postcode-elsewhere', place: nameOf(home) })
+  const late = phaseOf(round, clock.now()) === 'voting'
   const places = await Promise.all(
     pots.map(async ({ neighbourhood }) => {
       const at = { round: round.id, pot: neighbourhood, voterKey }
-      return { ...at, address: await sealAddress(keys, at, email) }
+      return { ...at, address: await sealAddress(keys, at, email), by: 'declared', late }
     }),
   )
   await addToRoll(db, places)

@@ -73,7 +73,7 @@ export async function importElection(
   const place = { round: id, pot: before.neighbourhood }
   await addToRoll(
     db,
-    election.voterKeys.map(voterKey => ({ ...place, voterKey })),
+    election.voterKeys.map(voterKey => ({ ...place, voterKey, by: 'import' })),
   )
   await openGates(hands, id)
   return ok({ state: 'begun', ballot })
@@ -122,13 +122,13 @@ async function frozenBallotOf(
   imported: ImportedRound,
 ): Promise<FrozenBallot> {
   const { round } = imported
-  const { signPublicKey } = await ensureRoundKeys(db, keys, entropy, round)
+  const publicKeys = await ensureRoundKeys(db, keys, entropy, round)
   const built = buildFrozenBallot({
     round,
     shortlisted: shortlistedOf(imported),
     currency: council.currency,
     nameOf: place => neighbourhoodOf(council, place)?.name ?? place,
-    signPublicKey,
+    publicKeys,
   })
   return must(built.ok ? built.value : undefined, 'an imported round has projects, and each has a cost')
 }
@@ -156,9 +156,9 @@ export async function freezeImported(
   const round = must(await getRound(db, ballot.round), 'a round that was just imported')
   if (round.acts.frozen) return ok()
   const now = clock.now()
-  const { file, sha256 } = await writeFrozenBallot(files, ballot)
+  const { file, sha256, key } = await writeFrozenBallot(files, ballot)
   const written = await transact(db, [
-    changedRound({ ...round, acts: { ...round.acts, frozen: { at: now, file, sha256 } } }),
+    changedRound({ ...round, acts: { ...round.acts, frozen: { at: now, file, sha256, key } } }),
     journalled({
       id: entropy.ulid() as JournalId,
       at: now,
@@ -168,7 +168,7 @@ export async function freezeImported(
       as: 'round',
       round: round.id,
       subject: round.title,
-      facts: { sha256, projects: ballot.pots.reduce((sum, pot) => sum + pot.projects.length, 0) },
+      facts: { sha256, key, projects: ballot.pots.reduce((sum, pot) => sum + pot.projects.length, 0) },
     }),
   ])
   return written.ok ? ok() : refuse({ reason: 'changed-meanwhile' })

@@ -16,6 +16,7 @@ import { transact } from '../store/transact.ts'
 export interface Counted {
   readonly outcomeFile: string
   readonly outcomeSha256: string
+  readonly accountSha256: string
   /** Ballots opened, all pots together. */
   readonly ballots: number
 }
@@ -26,10 +27,10 @@ type Refused = NotFoundRefusal | RoundRefusal | ChangedRefusal
 export async function recordCount(
   { db, clock, entropy }: Hands,
   round: Round,
-  { outcomeFile, outcomeSha256, ballots }: Counted,
+  { outcomeFile, outcomeSha256, accountSha256, ballots }: Counted,
 ): Promise<Result<undefined, Refused>> {
   const now = clock.now()
-  const counted = { at: now, outcomeFile, outcomeSha256 }
+  const counted = { at: now, outcomeFile, outcomeSha256, accountSha256 }
   const written = await transact(db, [
     changedRound({ ...round, acts: { ...round.acts, counted } }),
     countUnblocked(round.id),

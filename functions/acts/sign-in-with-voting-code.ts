@@ -11,7 +11,7 @@ import { digestOfVerifier, triesHash, usualCost } from '../ports/voting-codes.ts
 import { clearCodeTries, countCodeTry } from '../store/code-tries.ts'
 import { openedCodeSession } from '../store/sessions.ts'
 import { transact } from '../store/transact.ts'
-import { getVotingCode } from '../store/voting-codes.ts'
+import { countFirstUse, getVotingCode } from '../store/voting-codes.ts'
 
 export interface SignedInWithVotingCode {
   /** For the session's cookie; nobody else ever sees it. */
@@ -40,6 +40,7 @@ export async function signInWithVotingCode(
   const session = await openedCodeSession(entropy, selector, now)
   const written = await transact(db, [session.clause])
   assert(written.ok, 'a session’s token is its own')
+  await countFirstUse(db, code)
   await clearCodeTries(db, hash)
   return ok({ token: session.token, round: code.round })
 }

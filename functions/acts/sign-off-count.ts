@@ -12,6 +12,7 @@ import { hasSigned, missingSignOffs, signOffActs } from '../../shared/rounds/sig
 import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
 import { getCountBlock } from '../store/count-block.ts'
+import { getCountCheck } from '../store/count-checks.ts'
 import { journalled } from '../store/journal.ts'
 import { changedRound, getRound } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
@@ -39,6 +40,8 @@ async function attempt(
     const blocked = await getCountBlock(db, round.id)
     return refuse({ reason: blocked ? 'count-blocked' : 'not-counted-yet' })
   }
+  // Nobody is to put their name to what a second program found otherwise.
+  if ((await getCountCheck(db, round.id))?.fault) return refuse({ reason: 'count-blocked' })
   const missing = missingSignOffs(round)
   if (!missing.some(needed => needed.pot === pot && needed.as === as))
     return refuse({ reason: 'already-done' })

@@ -5,6 +5,7 @@ import { endSessionsOf } from '../store/people.ts'
 import { endSession } from '../store/sessions.ts'
 
 /** Safe to repeat, as both are. */
-export const signOut = ({ db }: Hands, tokenHash: string): Promise<void> => endSession(db, tokenHash)
+export const signOut = ({ db, clock }: Hands, tokenHash: string): Promise<void> =>
+  endSession(db, tokenHash, clock.now())
 
 export const signOutEverywhere = ({ db }: Hands, person: PersonId): Promise<void> => endSessionsOf(db, person)

@@ -2,6 +2,7 @@
 // nobody signs a count that opened other ballots than casting took.
 import { type Statement, signStated } from '../../shared/ballots/statement.ts'
 import type { NotFoundRefusal } from '../../shared/contract/refusals.ts'
+import { accountName } from '../../shared/formats/account.ts'
 import { ballotsPromised, type RoundOutcome } from '../../shared/formats/outcome.ts'
 import { treeName } from '../../shared/formats/tree-file.ts'
 import { assert, must } from '../../shared/lib/assert.ts'
@@ -10,7 +11,7 @@ import type { RoundId } from '../../shared/lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
-import { readOutcome } from '../store/outcome.ts'
+import { accountFile, readOutcome } from '../store/outcome.ts'
 import { type KeyGone, signingKeyOf } from '../store/round-keys.ts'
 import { getRound } from '../store/rounds.ts'
 import { getStatement, newStatement } from '../store/statements.ts'
@@ -58,7 +59,7 @@ async function holdAgainstTotals({ db }: Hands, { round, pots, ballots }: RoundO
 /** Every file that decides the result, in the order of the manifest. */
 async function statedFiles(
   { files }: Hands,
-  { acts }: Round,
+  { id: round, acts }: Round,
   { frozenSha256, ballots, pabulib, tree }: RoundOutcome,
 ) {
   const frozen = must(acts.frozen, 'a counted round was frozen')
@@ -70,6 +71,9 @@ async function statedFiles(
     { name: 'ballots.jsonl', sha256: ballots.sha256, bytes: ballots.bytes },
     ...pabulib.map(({ pot, sha256, bytes }) => ({ name: `${pot}.pb`, sha256, bytes })),
     { name: treeName, sha256: tree.sha256, bytes: tree.bytes },
+    ...(counted.accountSha256 === undefined
+      ? []
+      : [await whole(files, accountName, accountFile(round), counted.accountSha256)]),
   ]
 }
 

@@ -1,18 +1,21 @@
 // Taking the totals of a closed vote from the roll, and signing them: how many ballots the count must find in the box. It
 // runs where casting runs, since the count may not read the roll.
+import { signRollRecord } from '../../shared/ballots/roll-record.ts'
 import { type SignedTotals, signTotals } from '../../shared/ballots/totals.ts'
-import type { NotFoundRefusal } from '../../shared/contract/refusals.ts'
-import { must } from '../../shared/lib/assert.ts'
+import type { NotFoundRefusal, PaperRefusal } from '../../shared/contract/refusals.ts'
+import { assert, must } from '../../shared/lib/assert.ts'
 import type { RoundId } from '../../shared/lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Hands } from '../hands.ts'
+import { envelopesUnfinished, paperAccount, paperStanding } from '../paper-standing.ts'
+import { rollRecord } from '../roll-record.ts'
 import { rollTotals } from '../store/roll.ts'
 import { type KeyGone, signingKeyOf } from '../store/round-keys.ts'
 import { getRound } from '../store/rounds.ts'
 import { getTotals, newTotals } from '../store/totals.ts'
 import { transact } from '../store/transact.ts'
 
-type Refused = NotFoundRefusal | Refusal<'gates-open'> | KeyGone
+type Refused = NotFoundRefusal | PaperRefusal | Refusal<'gates-open'> | KeyGone
 
 /** The scheduler's, after the close. Safe to run twice: the totals first taken are the ones that stand. */
 export async function totalVotes(
@@ -27,8 +30,25 @@ export async function totalVotes(
   const key = await signingKeyOf(db, keys, id)
   if (!key.ok) return key
   const totals: SignedTotals[] = []
-  for (const { neighbourhood: pot } of round.pots)
-    totals.push(await signTotals(key.value, { round: id, pot, ...(await rollTotals(db, id, pot)) }))
-  const written = await transact(db, [newTotals(id, totals)])
+  const standing = await paperStanding(db, round)
+  const envelopes = envelopesUnfinished(standing)
+  if (envelopes > 0) return refuse({ reason: 'paper-not-finished', envelopes })
+  for (const desk of standing) {
+    const { pot } = desk
+    const { onPaper, ...roll } = await rollTotals(db, id, pot)
+    const { keyed, account } = await paperAccount(db, desk)
+    assert(onPaper === desk.desk.logged, `roll and paper desk of ${pot} in ${id} disagree`)
+    totals.push(
+      await signTotals(key.value, {
+        round: id,
+        pot,
+        ...roll,
+        onPaper: keyed,
+        ...(account && { paper: account }),
+      }),
+    )
+  }
+  const record = await signRollRecord(key.value, await rollRecord(db, id))
+  const written = await transact(db, [newTotals(id, totals, record)])
   return ok(written.ok ? totals : must(await getTotals(db, id), 'totals that were just taken'))
 }

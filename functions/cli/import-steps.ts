@@ -12,9 +12,11 @@ import type { Actor, Duty } from '../../shared/rounds/policy.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { missingSignOffs } from '../../shared/rounds/sign-offs.ts'
 import { approveOpening } from '../acts/approve-opening.ts'
+import { checkCount } from '../acts/check-count.ts'
 import { closeGates, graceSeconds } from '../acts/close-gates.ts'
 import { publishResults } from '../acts/publish-results.ts'
 import { signOffCount } from '../acts/sign-off-count.ts'
+import { signStatement } from '../acts/sign-statement.ts'
 import { totalVotes } from '../acts/total-votes.ts'
 import { countRound } from '../count/count-round.ts'
 import type { Hands } from '../hands.ts'
@@ -79,6 +81,8 @@ export async function decide(
   for (const officer of [first, second])
     await untilDone(() => approveOpening(hands, officer, { round: id }), ['already-done', 'same-person'])
   await untilDone(() => countRound(hands, id))
+  await untilDone(() => signStatement(hands, id))
+  await untilDone(() => checkCount(hands, id))
   later(12)
   for (const { pot, as } of missingSignOffs(await round()))
     await untilDone(

@@ -1,6 +1,7 @@
 // README.txt of a bundle: what lies in it and how a stranger checks it, in plain words.
 import type { FrozenBallot } from '../../shared/ballots/frozen-ballot.ts'
-import { fewestBallotsShown, type RoundOutcome } from '../../shared/formats/outcome.ts'
+import { keyFingerprint } from '../../shared/ballots/statement.ts'
+import { fewestBallotsShown, isByShares, type RoundOutcome } from '../../shared/formats/outcome.ts'
 import { recountCommand } from '../../shared/formats/recount-command.ts'
 import type { Council } from '../../shared/platform/council.ts'
 import type { Words } from '../../web/messages/translate.ts'
@@ -27,17 +28,22 @@ export function bundleReadme({ t, list }: Words, { council, ballot, outcome }: B
             places: list(withheld.map(({ pot }) => nameOf(pot))),
             fewest: fewestBallotsShown,
           }),
+          ...(withheld.some(isByShares) ? [t('count.readmeWithheldShares')] : []),
         ]),
     t('count.readmeHashes'),
+    t('count.readmeSigned', { key: keyFingerprint(ballot.signPublicKey) }),
     t('count.readmeReceipt', { round: ballot.round }),
     ...(shown.length === 0
       ? []
       : [
           t('count.readmeRecount'),
           shown.map(pot => `  ${recountCommand(pot.settings, `${pot.pot}.pb`)}`).join('\n'),
-          t('count.readmeRule'),
+          t(`count.readmeRule.${shown[0]!.settings.rule}`, { kind: givesTicks(ballot) ? 'votes' : 'points' }),
         ]),
     t('count.readmeLicence', { licence: council.dataLicence }),
   ]
   return `${paragraphs.join('\n\n')}\n`
 }
+
+const givesTicks = ({ rules: { ballotType } }: FrozenBallot): boolean =>
+  ballotType === 'approval' || ballotType === 'knapsack'

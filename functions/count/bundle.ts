@@ -1,11 +1,22 @@
-// The bundle anyone can count again from: the files of the freeze and of the count as they lie, a README and a manifest
-// that pins them all. README and manifest are laid out where nobody sees them, under the manifest's hash; then the act
-// of publishing is recorded with that hash; then everything is copied to where everybody reads it, the manifest last.
-// Whoever is interrupted is finished by the next run, from the very same bytes.
+// The bundle anyone can count again from: the files of the freeze and of the count as they lie, the program that checks
+// them, a README and a manifest that pins them all. What is not there yet is laid out where nobody sees it, under the
+// manifest's hash; then the act of publishing is recorded with that hash; then everything is copied to where everybody reads
+// it, the manifest last. Whoever is interrupted is finished by the next run, from the very same bytes. Before anybody signs,
+// the same files are laid out for the second program, under a manifest that nobody has signed.
+import { readFile } from 'node:fs/promises'
 import about from '../../package.json' with { type: 'json' }
 import { frozenBytes, frozenPotOf } from '../../shared/ballots/frozen-ballot.ts'
-import { type Manifest, manifestBytes, manifestName, readManifest } from '../../shared/formats/manifest.ts'
+import { statementBytes } from '../../shared/ballots/statement.ts'
+import { accountBytes, accountName } from '../../shared/formats/account.ts'
+import {
+  type Manifest,
+  manifestBytes,
+  manifestName,
+  readManifest,
+  type UnsignedManifest,
+} from '../../shared/formats/manifest.ts'
 import { outcomeBytes, type PlainFile } from '../../shared/formats/outcome.ts'
+import { treeName } from '../../shared/formats/tree-file.ts'
 import { assert, must } from '../../shared/lib/assert.ts'
 import { sha256Hex, utf8 } from '../../shared/lib/hash.ts'
 import type { RoundId } from '../../shared/lib/ids.ts'
@@ -13,8 +24,18 @@ import type { NamedAct, Round } from '../../shared/rounds/round.ts'
 import { wordsFor } from '../../web/messages/translate.ts'
 import type { Hands } from '../hands.ts'
 import type { Files } from '../ports/files.ts'
+import { checksFolder, type LaidOut } from '../ports/second-program.ts'
 import { readFrozenBallot } from '../store/frozen-ballot.ts'
-import { ballotsFile, pabulibFile, readOutcome } from '../store/outcome.ts'
+import {
+  accountFile,
+  ballotsFile,
+  pabulibFile,
+  readOutcome,
+  readVoteAccount,
+  treeFile,
+} from '../store/outcome.ts'
+import { getStatement } from '../store/statements.ts'
+import { verifyPy } from '../verify/run-verify.ts'
 import { bundleReadme } from './bundle-readme.ts'
 import { sha256OfPacked } from './packed.ts'
 
@@ -23,6 +44,8 @@ const layoutFolder = (round: RoundId, manifestSha256: string): string =>
   `rounds/${round}/bundles/${manifestSha256}`
 
 const readmeName = 'README.txt'
+const programName = 'verify.py'
+export const statementName = 'statement.json'
 const json = 'application/json'
 const text = 'text/plain; charset=utf-8'
 
@@ -36,6 +59,7 @@ interface Part extends PlainFile {
 /** What freeze and count have left, and everybody may have. */
 async function partsOf({ files }: Pick<Hands, 'files'>, round: Round): Promise<Part[]> {
   const outcome = must(await readOutcome(files, round), 'only a counted round is published')
+  const account = await readVoteAccount(files, round)
   const ballot = await readFrozenBallot(files, round)
   const { frozen, counted } = round.acts
   const part = async (name: string, from: string | undefined, bytes: Uint8Array): Promise<Part> => ({
@@ -62,21 +86,49 @@ async function partsOf({ files }: Pick<Hands, 'files'>, round: Round): Promise<P
       sha256,
       bytes,
     })),
+    {
+      name: treeName,
+      mediaType: json,
+      from: treeFile(round.id),
+      sha256: outcome.tree.sha256,
+      bytes: outcome.tree.bytes,
+    },
+    ...(account ? [await part(accountName, accountFile(round.id), accountBytes(account))] : []),
   ]
 }
 
-/** Answers the hash that the act of publishing records. */
-export async function layOutBundle(
-  { files, council }: Hands,
-  round: Round,
-  published: Omit<NamedAct, 'by'>,
-): Promise<string> {
+interface OwnFile {
+  readonly name: string
+  readonly mediaType: string
+  readonly bytes: Uint8Array
+}
+
+/** Bundling puts it in where there is no file beside. */
+const verifyText = async (): Promise<Uint8Array> =>
+  process.env.VERIFY_PY ? utf8(process.env.VERIFY_PY) : new Uint8Array(await readFile(verifyPy))
+
+/** What only the bundle has: the statement, the second program and the README. */
+async function ownFiles({ db, files, council }: Hands, round: Round): Promise<readonly OwnFile[]> {
   const ballot = await readFrozenBallot(files, round)
   const outcome = must(await readOutcome(files, round), 'only a counted round is published')
+  const signed = must(await getStatement(db, round.id), 'only a signed count is published')
   const words = wordsFor(council.languages[0]!, council)
-  const readme = utf8(bundleReadme(words, { council, ballot, outcome }))
-  const parts = await partsOf({ files }, round)
-  const manifest: Manifest = {
+  return [
+    { name: statementName, mediaType: json, bytes: statementBytes(signed) },
+    { name: programName, mediaType: 'text/x-python; charset=utf-8', bytes: await verifyText() },
+    { name: readmeName, mediaType: text, bytes: utf8(bundleReadme(words, { council, ballot, outcome })) },
+  ]
+}
+
+async function unsignedManifest(
+  { files, council }: Hands,
+  round: Round,
+  parts: readonly Part[],
+  own: readonly OwnFile[],
+): Promise<UnsignedManifest> {
+  const ballot = await readFrozenBallot(files, round)
+  const outcome = must(await readOutcome(files, round), 'only a counted round is published')
+  return {
     form: 'folkmoot-manifest-v1',
     round: round.id,
     title: round.title,
@@ -93,18 +145,60 @@ export async function layOutBundle(
     withheld: outcome.pots.filter(({ withheld }) => withheld).map(({ pot }) => pot),
     files: [
       ...parts.map(({ name, mediaType, sha256, bytes }) => ({ name, mediaType, sha256, bytes })),
-      { name: readmeName, mediaType: text, sha256: await sha256Hex(readme), bytes: readme.length },
+      ...(await Promise.all(
+        own.map(async ({ name, mediaType, bytes }) => ({
+          name,
+          mediaType,
+          sha256: await sha256Hex(bytes),
+          bytes: bytes.length,
+        })),
+      )),
     ],
     software: { name: 'folkmoot', version: about.version },
+    signOffs: [],
+    ...(round.acts.addenda && { addenda: round.acts.addenda }),
+  }
+}
+
+/** Answers the hash that the act of publishing records. */
+export async function layOutBundle(
+  hands: Hands,
+  round: Round,
+  published: Omit<NamedAct, 'by'>,
+): Promise<string> {
+  const own = await ownFiles(hands, round)
+  const manifest: Manifest = {
+    ...(await unsignedManifest(hands, round, await partsOf(hands, round), own)),
     signOffs: (round.acts.signOffs ?? []).map(({ pot, as, byName: name, at }) => ({ pot, as, name, at })),
     published: { name: published.byName, at: published.at },
   }
   const bytes = manifestBytes(manifest)
   const manifestSha256 = await sha256Hex(bytes)
   const folder = layoutFolder(round.id, manifestSha256)
-  await files.put(`${folder}/${readmeName}`, readme, { contentType: text })
-  await files.put(`${folder}/${manifestName}`, bytes, { contentType: json })
+  for (const { name, mediaType, bytes } of own)
+    await hands.files.put(`${folder}/${name}`, bytes, { contentType: mediaType })
+  await hands.files.put(`${folder}/${manifestName}`, bytes, { contentType: json })
   return manifestSha256
+}
+
+/** For the second program: every file of the bundle to come, byte by byte, in one folder; the manifest last. */
+export async function layOutForCheck(hands: Hands, round: Round): Promise<LaidOut> {
+  const { files } = hands
+  const [parts, own] = [await partsOf(hands, round), await ownFiles(hands, round)]
+  const manifest = manifestBytes(await unsignedManifest(hands, round, parts, own))
+  const folder = `${checksFolder}/${round.id}/${await sha256Hex(manifest)}`
+  const names = [...parts, ...own].map(({ name }) => name)
+  if (!(await files.get(`${folder}/${manifestName}`))) {
+    for (const { name, from, mediaType } of parts) {
+      const { bytes, contentEncoding } = must(await files.get(from), `${from} is not there`)
+      const packed = contentEncoding === undefined ? {} : { contentEncoding }
+      await files.put(`${folder}/${name}`, bytes, { contentType: mediaType, ...packed })
+    }
+    for (const { name, mediaType, bytes } of own)
+      await files.put(`${folder}/${name}`, bytes, { contentType: mediaType })
+    await files.put(`${folder}/${manifestName}`, manifest, { contentType: json })
+  }
+  return { folder, names: [...names, manifestName] }
 }
 
 /** Copies everything to where everybody reads it. Safe to repeat: what is there is never replaced. */
@@ -115,6 +209,12 @@ export async function releaseBundle(files: Files, round: Round): Promise<void> {
   const pinned = new Map(readManifest(bytes).files.map(file => [file.name, file]))
   const parts: readonly Pick<Part, 'name' | 'from' | 'mediaType'>[] = [
     ...(await partsOf({ files }, round)),
+    { name: statementName, from: `${folder}/${statementName}`, mediaType: json },
+    {
+      name: programName,
+      from: `${folder}/${programName}`,
+      mediaType: 'text/x-python; charset=utf-8',
+    },
     { name: readmeName, from: `${folder}/${readmeName}`, mediaType: text },
   ]
   for (const part of parts) {

@@ -31,17 +31,17 @@ export interface Published {
   readonly found: FoundBallot | undefined
 }
 
-/** `receipt` in its one form. Undefined while the ballots are not out. */
+/** By its receipt, in its one form, or by any of some nonces. Undefined while the ballots are not out. */
 export async function findBallot(
   files: Files,
   round: RoundId,
-  receipt: string,
+  wanted: string | readonly string[],
 ): Promise<Published | undefined> {
   const file = await files.get(`${publishedFolder(round)}/ballots.jsonl`)
   if (!file) return undefined
   const packed = Readable.from([file.bytes])
   const text = file.contentEncoding === 'gzip' ? packed.pipe(createGunzip()) : packed
-  const line = await findLine(createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY }), receipt)
+  const line = await findLine(createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY }), wanted)
   if (!line) return { found: undefined }
   await prove(round, line.ballot)
   const treeFile = await files.get(`${publishedFolder(round)}/${treeName}`)
@@ -63,14 +63,21 @@ interface FoundLine {
   readonly chunk: readonly string[]
 }
 
-async function findLine(lines: AsyncIterable<string>, receipt: string): Promise<FoundLine | undefined> {
-  const start = commitmentStart(receipt)
+async function findLine(
+  lines: AsyncIterable<string>,
+  wanted: string | readonly string[],
+): Promise<FoundLine | undefined> {
+  const start = typeof wanted === 'string' ? commitmentStart(wanted) : undefined
+  const isWanted = (line: string, commitment: string) =>
+    start === undefined
+      ? (wanted as readonly string[]).includes(/"nonce":"([0-9a-f]{64})"/.exec(line)?.[1] ?? '')
+      : commitment.startsWith(start)
   let chunk: string[] = []
   let [index, found]: [number, Omit<FoundLine, 'chunk'> | undefined] = [0, undefined]
   for await (const line of lines) {
     // In JSON no text within another value can look like this: its quotes would be escaped.
     const commitment = /"commitment":"([0-9a-f]{64})"/.exec(line)?.[1] ?? ''
-    if (commitment.startsWith(start)) found = { ballot: JSON.parse(line) as BallotLine, index }
+    if (isWanted(line, commitment)) found = { ballot: JSON.parse(line) as BallotLine, index }
     chunk.push(commitment)
     index++
     if (chunk.length < leavesInChunk) continue

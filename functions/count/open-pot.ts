@@ -1,9 +1,11 @@
 // Opens the ballots of one pot, checks each again against the frozen ballot and counts them. Whatever does not agree
 // comes back as the fault that stops the count; a ballot that breaks the rules is kept, with its reason, and not counted.
-import { type Choices, checkChoices } from '../../shared/ballots/choices.ts'
-import { commitmentOf } from '../../shared/ballots/commitment.ts'
+import { hash } from 'node:crypto'
+import { type Choice, checkChoices, inOneForm, isChoices } from '../../shared/ballots/choices.ts'
+import { commitmentText } from '../../shared/ballots/commitment.ts'
 import type { CountFault } from '../../shared/ballots/count-fault.ts'
 import type { FrozenBallot, FrozenPot } from '../../shared/ballots/frozen-ballot.ts'
+import { remainingChoices, remainingPot } from '../../shared/ballots/remaining.ts'
 import { type SignedTotals, verifyTotals } from '../../shared/ballots/totals.ts'
 import type { Election } from '../../shared/counting/election.ts'
 import type { BallotLine, BallotLines } from '../../shared/formats/ballot-lines.ts'
@@ -15,6 +17,7 @@ import { compareCodePoints } from '../../shared/lib/order.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Council } from '../../shared/platform/council.ts'
 import type { RoundRules } from '../../shared/rounds/round.ts'
+import type { OpeningKey } from '../ports/sealing.ts'
 import { openBox } from '../store/box.ts'
 import type { Db } from '../store/db.ts'
 import { pabulibOfPot } from './pabulib-of-pot.ts'
@@ -27,20 +30,26 @@ const blocked = <const F extends CountFault>(fault: F) => refuse({ reason: 'coun
 export interface PotInBox {
   readonly db: Db
   readonly council: Council
+  readonly key: OpeningKey
   readonly ballot: FrozenBallot
   readonly pot: FrozenPot
   readonly totals: SignedTotals | undefined
+  /** Projects taken out of the vote while it was under way. */
+  readonly withdrawn: ReadonlySet<string>
 }
 
 export interface OpenedPot {
   readonly outcome: PotOutcome
+  readonly totals: SignedTotals
+  /** Ballots that broke the rules, by reason. */
+  readonly reasons: Readonly<Record<string, number>>
   /** Where its ballots are shown. */
   readonly pabulib?: Packed
 }
 
 /** Adds the pot's lines to `lines` and answers what its ballots decided. */
 export async function countPotInBox(
-  { db, council, ballot, pot, totals }: PotInBox,
+  { db, council, key, ballot, pot, totals, withdrawn }: PotInBox,
   lines: BallotLines,
 ): Promise<Result<OpenedPot, CountBlocked>> {
   const where = pot.neighbourhood
@@ -52,18 +61,19 @@ export async function countPotInBox(
     return blocked({ fault: 'totals-unsigned', pot: where })
   const signed = ballotsPromised(totals)
   const withheld = isWithheld(signed)
-  const counting = openPot(ballot, pot)
+  const counting = openPot(ballot, pot, withdrawn)
   const valid: OpenLine[] = []
+  const reasons: Record<string, number> = {}
   let opened = 0
   try {
-    for await (const found of openBox(db, ballot.round, where)) {
-      const line = await lineOf(ballot, pot, found)
+    for await (const found of openBox(db, key, { round: ballot.round, pot: where })) {
+      const line = lineOf(ballot, pot, found)
       if (!line) return blocked({ fault: 'box-unreadable', pot: where })
       opened++
       if (line.valid) {
         counting.add(line.choices)
         valid.push(line)
-      }
+      } else reasons[line.reason] = (reasons[line.reason] ?? 0) + 1
       const kept: BallotLine = withheld ? { pot: where, commitment: line.commitment, withheld: true } : line
       if (!lines.add(kept)) return blocked({ fault: 'commitment-twice', pot: where })
     }
@@ -79,14 +89,20 @@ export async function countPotInBox(
     totals,
     opened,
     invalid: opened - valid.length,
-    counted: countPot(election, ballot.rules),
+    counted: countPot(election, ballot.rules, ballot.pots.length),
     comparison: compared(election, ballot.rules),
+    withdrawn: pot.projects.flatMap(({ id }) => (withdrawn.has(id) ? [id] : [])),
   })
-  if (withheld) return ok({ outcome })
-  const ballots = valid.sort((a, b) => compareCodePoints(a.commitment, b.commitment))
+  if (withheld) return ok({ outcome, totals, reasons })
+  const ballots = valid
+    .sort((a, b) => compareCodePoints(a.commitment, b.commitment))
+    .map(({ choices }) => ({ choices: remainingChoices(choices, withdrawn) }))
+  const left = remainingPot(pot, withdrawn)
   return ok({
     outcome,
-    pabulib: await pack(pabulibOfPot({ council, ballot, pot, election, outcome, ballots })),
+    totals,
+    reasons,
+    pabulib: await pack(pabulibOfPot({ council, ballot, pot: left, election, outcome, ballots })),
   })
 }
 
@@ -109,16 +125,16 @@ function compared(election: Election, rules: RoundRules): Comparison {
 type OpenLine = Exclude<BallotLine, { readonly withheld: true }>
 
 /** Undefined where it is no ballot at all: casting puts in nothing of the kind. */
-async function lineOf(
+function lineOf(
   ballot: FrozenBallot,
   { neighbourhood: pot }: FrozenPot,
-  { choices, nonce }: { readonly choices: readonly string[]; readonly nonce: string },
-): Promise<OpenLine | undefined> {
-  const isList = Array.isArray(choices) && choices.every(choice => typeof choice === 'string')
-  if (!isList || !/^[0-9a-f]{64}$/.test(nonce)) return undefined
+  { choices, nonce }: { readonly choices: readonly Choice[]; readonly nonce: string },
+): OpenLine | undefined {
+  if (!isChoices(choices) || !/^[0-9a-f]{64}$/.test(nonce)) return undefined
   const checked = checkChoices(ballot, pot, choices)
-  const told = checked.ok ? checked.value : ([...choices].sort(compareCodePoints) as unknown as Choices)
-  const commitment = await commitmentOf({ round: ballot.round, pot, choices: told, nonce })
+  const told = checked.ok ? checked.value : inOneForm(ballot.rules.ballotType, choices)
+  // Not through WebCrypto: a city's ballots would wait longer for their turn than for their hash.
+  const commitment = hash('sha256', commitmentText({ round: ballot.round, pot, choices: told, nonce }), 'hex')
   const line = { pot, commitment, nonce, choices: told }
   return checked.ok ? { ...line, valid: true } : { ...line, valid: false, reason: checked.refusal.reason }
 }

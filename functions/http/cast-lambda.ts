@@ -1,5 +1,6 @@
 // The entry of the function `cast` on AWS, the only one with the link keys: serves the casting routes, and, woken each
 // minute, takes the totals of closed votes from the roll, which the count may not read.
+import { setTimeout as pause } from 'node:timers/promises'
 import { Logger } from '@aws-lambda-powertools/logger'
 import { handle, type LambdaContext, type LambdaEvent } from 'hono/aws-lambda'
 import type { totalVotesTask } from '../../shared/platform/casting.ts'
@@ -8,13 +9,24 @@ import { deployedLog, stepsTakenBy } from '../on-schedule/deployed.ts'
 import { runDue } from '../on-schedule/run-due.ts'
 import { castApp } from './cast.ts'
 
-const site = lambdaSite()
+/** What still goes on when a request is answered: here the process sleeps as soon as it has handed the answer on. */
+const goingOn = new Set<Promise<void>>()
+const site = {
+  ...lambdaSite(),
+  afterAnswer: (work: Promise<void>) => void goingOn.add(work.finally(() => goingOn.delete(work))),
+}
+/** A mail server that takes longer keeps nobody waiting: the scheduler tries again. */
+const patienceMilliseconds = 2_000
 const answer = handle(castApp(site))
 const log = deployedLog(new Logger({ serviceName: 'cast' }))
 
 /** Only the scheduler can send a task: what comes from outside is wrapped in an event of the API. */
 export async function handler(event: LambdaEvent | typeof totalVotesTask, context: LambdaContext) {
-  if (!('task' in event)) return answer(event, context)
+  if (!('task' in event)) {
+    const answered = await answer(event, context)
+    await Promise.race([Promise.all(goingOn), pause(patienceMilliseconds, undefined, { ref: false })])
+    return answered
+  }
   await runDue(site.hands, log, stepsTakenBy.cast)
   return undefined
 }

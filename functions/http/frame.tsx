@@ -39,7 +39,12 @@ export function page(c: C, view: View): Response {
   ].map(link => ({ ...link, current: link.href === c.req.path }))
   const person: Person | undefined =
     actor.person === undefined
-      ? undefined
+      ? actor.voter && {
+          name: words.t('home.kind.voter'),
+          kind: words.t('signIn.votingCode.name'),
+          href: `${home}/me/rounds/${actor.voter.round}/vote`,
+          signOut: { action: `${home}/sign-in/out` },
+        }
       : {
           name: actor.name ?? '',
           kind: words.t(staff ? 'home.kind.staff' : 'home.kind.resident'),
@@ -108,13 +113,23 @@ function refusalTitle(status: number, looks: boolean) {
 }
 
 /** For a form sent by nobody signed in; what it held is in the page (sign-in-first.tsx). */
-export function signInFirstPage(c: C, carried: Carried | undefined): Response {
+export function signInFirstPage(
+  c: C,
+  carried: Carried | undefined,
+  /** They are signed in, and are to prove once more that it is them; their address, where they have one. */
+  again?: { readonly email: string | undefined },
+): Response {
   const { words, site } = c.var
   return page(c, {
-    title: words.t('signIn.first.title'),
-    status: 401,
+    title: words.t(again ? 'signIn.again.title' : 'signIn.first.title'),
+    status: again ? 403 : 401,
     children: (
-      <SignInFirstPage words={words} carried={carried} staffSignIn={site.staffSignIn !== undefined} />
+      <SignInFirstPage
+        words={words}
+        carried={carried}
+        again={again}
+        staffSignIn={site.staffSignIn !== undefined}
+      />
     ),
   })
 }

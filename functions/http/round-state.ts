@@ -3,11 +3,13 @@ import { type DecidedPot, decidedPots, fundedProposals } from '../../shared/form
 import { type RoundNews, roundNews } from '../../shared/formats/round-news.ts'
 import type { NeighbourhoodId } from '../../shared/lib/ids.ts'
 import { epochOf, type Instant } from '../../shared/lib/instant.ts'
+import { chainOf } from '../../shared/platform/council.ts'
 import { potFacts } from '../../shared/proposals/pot-facts.ts'
 import type { RoundFacts } from '../../shared/rounds/checklist.ts'
 import { nextDate, phaseOf } from '../../shared/rounds/phase.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
+import { paperStanding } from '../paper-standing.ts'
 import { getCountBlock } from '../store/count-block.ts'
 import { readFrozenBallot } from '../store/frozen-ballot.ts'
 import { readOutcome } from '../store/outcome.ts'
@@ -28,18 +30,25 @@ async function decidedOf({ files }: Reads, round: Round): Promise<readonly Decid
   return outcome ? decidedPots(await readFrozenBallot(files, round), outcome) : []
 }
 
-export async function factsOf(hands: Reads, round: Round, now: Instant): Promise<RoundFacts> {
+export async function factsOf(
+  hands: Reads & Pick<Hands, 'council'>,
+  round: Round,
+  now: Instant,
+): Promise<RoundFacts> {
   const phase = phaseOf(round, now)
   const beforeCount = ['draft', 'proposing', 'reviewing', 'discussing', 'voting'].includes(phase)
-  const [proposals, decided, block, begun] = await Promise.all([
+  const [proposals, decided, block, begun, paper] = await Promise.all([
     listProposals(hands.db, round.id, { consistent: true }),
     decidedOf(hands, round),
     phase === 'counting' ? getCountBlock(hands.db, round.id) : undefined,
     beforeCount ? rollsBegun(hands, round) : round.pots.map(({ neighbourhood }) => neighbourhood),
+    phase === 'counting' ? paperStanding(hands.db, round) : [],
   ])
   return {
     pots: potFacts(round, proposals, fundedProposals(decided), new Set(begun)),
     countBlocked: block !== undefined,
+    paperOpen: Object.fromEntries(paper.map(({ pot, unfinished }) => [pot, unfinished])),
+    surrounding: place => chainOf(hands.council, place),
   }
 }
 

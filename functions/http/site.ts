@@ -18,6 +18,8 @@ export interface Site {
   readonly staffSignIn?: StaffSignIn
   /** On AWS: what every request that came through the edge carries. Whatever does not is turned away. */
   readonly edgeSecret?: string
+  /** Told of work that goes on after an answer, by who has to wait for it before the process sleeps. */
+  readonly afterAnswer?: (work: Promise<void>) => void
   /** Only there on one machine: demo sign-ins, the mailbox page, the clock. */
   readonly local?: LocalTools
 }

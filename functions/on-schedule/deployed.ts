@@ -1,12 +1,12 @@
 // What is due, on AWS: each step is taken by the function that has the rights for it, each function is woken every minute
-// and looks for its own. Nobody but the count opens the box, nobody but casting asks the roll for its totals.
+// and looks for its own. Nobody but the count opens the box; nobody but casting asks the roll for its totals, and signs.
 import type { Logger } from '@aws-lambda-powertools/logger'
 import type { Log, Step } from './run-due.ts'
 
 export const stepsTakenBy = {
-  'on-schedule': ['finish-review', 'freeze', 'close', 'release'],
-  cast: ['total'],
-  count: ['count'],
+  'on-schedule': ['finish-review', 'freeze', 'close', 'check', 'release'],
+  cast: ['total', 'tell', 'sign'],
+  count: ['count', 'end-secrets', 'secrets-gone'],
 } as const satisfies Record<string, readonly Step[]>
 
 /** Only what went wrong is an error, and alarms; a round that waits for people is no news each minute. */

@@ -1,25 +1,43 @@
 // What follows from dates and from what people have recorded: finish a review, freeze, close the vote, take its totals,
-// count it, bring out its bundle. Every step is safe to repeat and decides for itself whether it is due; this only asks
-// each round for the next ones. A round that fails does not hold up another.
+// count it, sign the count, have it checked, bring out its bundle. Every step is safe to repeat and decides for itself whether it is due;
+// this only asks each round for the next ones. A round that fails does not hold up another.
 import type { RoundId } from '../../shared/lib/ids.ts'
 import { type Instant, secondsAfter } from '../../shared/lib/instant.ts'
 import { ok, type Result } from '../../shared/lib/result.ts'
 import { phaseOf } from '../../shared/rounds/phase.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { openingApproved } from '../../shared/rounds/sign-offs.ts'
+import { checkCount } from '../acts/check-count.ts'
 import { closeGates, graceSeconds } from '../acts/close-gates.ts'
 import { finishReviewByDate } from '../acts/finish-review.ts'
 import { freezeByDate } from '../acts/freeze-ballot.ts'
+import { signStatement } from '../acts/sign-statement.ts'
+import { isTellingDue, tellVoters } from '../acts/tell-voters.ts'
 import { totalVotes } from '../acts/total-votes.ts'
 import { publishedManifest, releaseBundle } from '../count/bundle.ts'
 import { countRound } from '../count/count-round.ts'
+import { checkSecretsGone, endSecrets, isEndDue, isGoneDue } from '../count/end-secrets.ts'
 import type { Hands } from '../hands.ts'
 import type { Files } from '../ports/files.ts'
 import { getCountBlock } from '../store/count-block.ts'
+import { getCountCheck } from '../store/count-checks.ts'
 import { getRound, listRounds } from '../store/rounds.ts'
+import { getStatement } from '../store/statements.ts'
 import { getTotals } from '../store/totals.ts'
 
-export const allSteps = ['finish-review', 'freeze', 'close', 'total', 'count', 'release'] as const
+export const allSteps = [
+  'finish-review',
+  'freeze',
+  'close',
+  'total',
+  'count',
+  'sign',
+  'check',
+  'release',
+  'end-secrets',
+  'secrets-gone',
+  'tell',
+] as const
 export type Step = (typeof allSteps)[number]
 
 export interface Done {
@@ -97,7 +115,11 @@ const steps: readonly DueStep[] = [
   {
     step: 'total',
     isDue: async ({ db }, round, now) =>
-      phaseOf(round, now) === 'counting' && !round.acts.counted && !(await getTotals(db, round.id)),
+      phaseOf(round, now) === 'counting' &&
+      // Until two officers have agreed to the opening, a ballot may still be made void.
+      openingApproved(round) &&
+      !round.acts.counted &&
+      !(await getTotals(db, round.id)),
     run: totalVotes,
   },
   {
@@ -110,6 +132,25 @@ const steps: readonly DueStep[] = [
     run: countRound,
   },
   {
+    step: 'sign',
+    isDue: async ({ db }, round) =>
+      round.acts.counted !== undefined &&
+      round.acts.published === undefined &&
+      !(await getStatement(db, round.id)),
+    run: signStatement,
+  },
+  {
+    step: 'check',
+    isDue: async ({ db }, round, now) => {
+      if (!round.acts.counted || round.acts.published || !(await getStatement(db, round.id))) return false
+      const check = await getCountCheck(db, round.id)
+      if (!check) return true
+      const due = now >= secondsAfter(check.triedAt, blockedSeconds) || now < check.triedAt
+      return check.fault !== undefined && due
+    },
+    run: checkCount,
+  },
+  {
     step: 'release',
     isDue: async ({ files }, round) =>
       round.acts.published !== undefined && !(await isReleased(files, round)),
@@ -118,6 +159,22 @@ const steps: readonly DueStep[] = [
       if (round) await releaseBundle(files, round)
       return ok()
     },
+  },
+  {
+    step: 'end-secrets',
+    isDue: (_, round) => isEndDue(round),
+    run: endSecrets,
+  },
+  {
+    step: 'secrets-gone',
+    isDue: (_, round, now) => isGoneDue(round, now),
+    run: checkSecretsGone,
+  },
+  {
+    // Last, so that a mailbox that does not answer holds up nothing else.
+    step: 'tell',
+    isDue: isTellingDue,
+    run: tellVoters,
   },
 ]
 

@@ -63,6 +63,10 @@ export function fileKeys({ folder }: { readonly folder: string }): KeyStore {
       if ((await read(roundPath(round))) !== undefined)
         await writeWhole(roundPath(round), DESTROYED, secretOnly)
     },
+    async roundKeyState(round) {
+      const key = await read(roundPath(round))
+      return key === undefined || isDestroyed(key) ? 'gone' : 'usable'
+    },
     async councilSecret(use: CouncilSecretUse) {
       const path = join(folder, 'council', use)
       await makeIfNew(path)

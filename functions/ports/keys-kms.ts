@@ -34,6 +34,7 @@ export interface KmsPlace {
 }
 
 const RETENTION_DAYS = 7
+const endingStates: ReadonlySet<KeyState | undefined> = new Set([KeyState.Disabled, KeyState.PendingDeletion])
 export const COUNCIL_SECRETS = 'private/secrets/'
 
 export function kmsKeys({ councilKey, prefix, files, client = new KMSClient() }: KmsPlace): KeyStore {
@@ -143,6 +144,11 @@ export function kmsKeys({ councilKey, prefix, files, client = new KMSClient() }:
       const known = await describe(round)
       if (known === undefined || known.KeyState === KeyState.PendingDeletion) return
       await schedule(must(known.KeyId, 'KMS names the key'))
+    },
+    async roundKeyState(round) {
+      const known = await describe(round)
+      if (known === undefined) return 'gone'
+      return endingStates.has(known.KeyState) ? 'ending' : 'usable'
     },
     councilSecret(use) {
       const known = secrets.get(use)

@@ -12,8 +12,17 @@ export interface KeyContext {
   readonly pot?: NeighbourhoodId
 }
 
-/** eligibility: people to voter keys. pepper: voting codes. session: cookies and forms. upload: upload forms. */
-export type CouncilSecretUse = 'eligibility' | 'pepper' | 'session' | 'upload'
+/**
+ * eligibility: people to voter keys. pepper: voting codes. session: cookies and forms. upload: upload forms.
+ * messages: voters' addresses on the roll.
+ */
+export type CouncilSecretUse = 'eligibility' | 'pepper' | 'session' | 'upload' | 'messages'
+
+/**
+ * usable: secrets can be unwrapped. ending: not any more, but whoever runs the key store could still call it off. gone:
+ * nobody can bring it back; said of a key that never was, too.
+ */
+export type RoundKeyState = 'usable' | 'ending' | 'gone'
 
 export type UnwrapRefusal = Refusal<'key-destroyed' | 'key-unknown' | 'unwrap-failed'>
 
@@ -25,6 +34,7 @@ export interface KeyStore {
   unwrap(round: RoundId, context: KeyContext, wrapped: Uint8Array): Promise<Result<Uint8Array, UnwrapRefusal>>
   /** Safe to repeat. From then on nothing can be unwrapped; on AWS the key itself is gone after seven days. */
   destroyRoundKey(round: RoundId): Promise<void>
+  roundKeyState(round: RoundId): Promise<RoundKeyState>
   /** 32 bytes, made the first time anyone asks and the same ever after. */
   councilSecret(use: CouncilSecretUse): Promise<Uint8Array>
 }

@@ -5,7 +5,7 @@
 //
 // A sender that dies between sending and noting it down leads to one message twice: better than none at all.
 import { daysAfter, epochOf, type Instant, secondsAfter } from '../../shared/lib/instant.ts'
-import { type Db, deleteItem, getItem, type Key, updateItem, updateItemIf } from '../store/db.ts'
+import { type Db, getItem, type Key, updateItem, updateItemIf } from '../store/db.ts'
 import type { Clock } from './clock.ts'
 
 export interface SentLog {
@@ -45,7 +45,9 @@ export function sentLogIn({ db, keyOf, clock }: SentLogPlace): SentLog {
       )
       return again.ok ? 'yours' : 'under-way'
     },
-    release: id => deleteItem(db, 'core', keyOf(id)),
+    async release(id) {
+      await updateItem(db, 'core', keyOf(id), { set: { state: 'sending', freeAt: clock.now() } })
+    },
     async markSent(id) {
       const expiresAtSeconds = secondsOf(daysAfter(clock.now(), 90))
       await updateItem(db, 'core', keyOf(id), { set: { state: 'sent', expiresAtSeconds } })

@@ -5,16 +5,18 @@
 //   the same voter, another browser ── cast(replaces 3) ──┘ roll is at 4: nothing written, and the roll's item says why
 import type { PreparedBallot } from '../../shared/ballots/cast.ts'
 import { gateOf } from '../../shared/ballots/commitment.ts'
+import { sealedForm } from '../../shared/ballots/sealed-ballot.ts'
 import { mostCasts, type RollEntry } from '../../shared/eligibility/roll.ts'
 import { assert } from '../../shared/lib/assert.ts'
-import { utf8 } from '../../shared/lib/hash.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Db } from './db.ts'
 import { boxKey, gateKey, rollKey } from './keys.ts'
 import { type Clause, check, putIf, type TransactOptions, transact, update } from './transact.ts'
 
-/** `replaces`: the roll version the voter saw, 0 for a first ballot. */
-export type BallotToStore = Omit<PreparedBallot, 'castId' | 'voterNonce' | 'serverNonce' | 'commitment'> & {
+export type BallotToStore = Pick<PreparedBallot, 'round' | 'pot' | 'voterKey' | 'ballotKey' | 'castHash'> & {
+  /** All that the box keeps (functions/seal-ballot.ts): no version, no time, no commitment. */
+  readonly sealed: Uint8Array
+  /** The roll version the voter saw, 0 for a first ballot. */
   readonly replaces: number
 }
 
@@ -29,7 +31,7 @@ export type NotStored =
     })
 
 export function castClauses(ballot: BallotToStore): Clause[] {
-  const { round, pot, voterKey, ballotKey, castHash, replaces } = ballot
+  const { round, pot, voterKey, ballotKey, castHash, sealed, replaces } = ballot
   return [
     check('gate-open', 'core', gateKey(round, gateOf(ballotKey)), { equals: { state: 'open' } }),
     update(
@@ -47,14 +49,11 @@ export function castClauses(ballot: BallotToStore): Clause[] {
     putIf(
       'box-as-roll-says',
       'box',
-      { ...boxKey(round, pot, ballotKey), form: 'plain-1', content: contentOf(ballot) },
+      { ...boxKey(round, pot, ballotKey), form: sealedForm, content: sealed },
       { exists: replaces > 0 },
     ),
   ]
 }
-
-/** What the box keeps: the choices, and the nonce that ties them to their commitment. No version, no time. */
-const contentOf = ({ choices, nonce }: BallotToStore): Uint8Array => utf8(JSON.stringify({ choices, nonce }))
 
 export async function storeBallot(
   db: Db,

@@ -3,8 +3,8 @@ import type { PersonId, RoundId } from '../../shared/lib/ids.ts'
 import type { Instant } from '../../shared/lib/instant.ts'
 import { EXPIRY } from '../../shared/platform/tables.ts'
 import type { Draft } from '../../shared/proposals/draft.ts'
-import { type Db, getItem } from './db.ts'
-import { draftKey } from './keys.ts'
+import { type Db, deleteItem, getItem, type Key, queryAll } from './db.ts'
+import { draftKey, draftsOf } from './keys.ts'
 import { type Clause, put, remove } from './transact.ts'
 
 export async function getDraft(
@@ -29,3 +29,9 @@ export const keptDraft = (draft: Draft, expiresAtSeconds: number): Clause =>
 
 export const draftGone = (person: PersonId, round: RoundId): Clause =>
   remove('draft-gone', 'core', draftKey(person, round))
+
+/** All of a person's, in every round. Safe to repeat. */
+export async function removeDrafts(db: Db, person: PersonId): Promise<void> {
+  for await (const { pk, sk } of queryAll<Key>(db, 'core', { ...draftsOf(person), consistent: true }))
+    await deleteItem(db, 'core', { pk, sk })
+}

@@ -1,9 +1,9 @@
 // The journal's items: appended in the same transaction as the act they tell of, read by month or by round, followed
 // by on-act. Nothing here can change or remove an entry.
-import type { RoundId } from '../../shared/lib/ids.ts'
+import type { PersonId, RoundId } from '../../shared/lib/ids.ts'
 import type { Instant } from '../../shared/lib/instant.ts'
 import type { JournalEntry } from '../../shared/rounds/journal.ts'
-import { type Db, type Page, query } from './db.ts'
+import { type Db, type Page, query, queryAll } from './db.ts'
 import { journalKey, journalMonth, journalOfRound } from './keys.ts'
 import { type Clause, putNew } from './transact.ts'
 
@@ -52,6 +52,17 @@ export async function readMonthAfter(
       consistent: true,
     }),
   )
+}
+
+/** What one person did in a month, newest first. It reads the whole month, which is nobody's everyday page. */
+export async function readMonthBy(db: Db, at: Instant, person: PersonId): Promise<JournalEntry[]> {
+  const found: JournalEntry[] = []
+  const items = queryAll(db, 'core', { pk: journalMonth(at), descending: true })
+  for await (const item of items) {
+    const [entry] = pageOf({ items: [item] }).entries
+    if (entry?.by === person) found.push(entry)
+  }
+  return found
 }
 
 /** A round's entries, newest first. */

@@ -3,6 +3,7 @@
 // a second and everybody votes in the last hour.
 import type {
   BallotKey,
+  ChallengeId,
   CommentId,
   JournalId,
   NeighbourhoodId,
@@ -18,6 +19,9 @@ export const rounds = 'ROUNDS'
 export const roundKey = (round: RoundId): Key => ({ pk: rounds, sk: round })
 export const roundKeysKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#KEYS`, sk: 'KEYS' })
 export const totalsKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#TOTALS`, sk: 'TOTALS' })
+/** How many voting codes were used at least once. */
+export const codesUsedKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#CODES-USED`, sk: 'CODES-USED' })
+export const statementKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#STATEMENT`, sk: 'STATEMENT' })
 export const gateKey = (round: RoundId, gate: number): Key => ({
   pk: `ROUND#${round}#GATE#${String(gate).padStart(2, '0')}`,
   sk: 'GATE',
@@ -26,6 +30,18 @@ export const gateKey = (round: RoundId, gate: number): Key => ({
 export const importKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#IMPORT`, sk: 'IMPORT' })
 /** Why the count of a round does not go on, while it does not. */
 export const countBlockKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#COUNT`, sk: 'BLOCK' })
+
+/** What the second program said of the count. */
+export const countCheckKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#COUNT`, sk: 'CHECK' })
+
+/** Ballots that one officer has asked to make void, until a second agrees. */
+export const voidRequestsOf = (round: RoundId): string => `ROUND#${round}#VOIDS`
+export const voidRequestKey = (round: RoundId, pot: NeighbourhoodId, voter: VoterKey): Key => ({
+  pk: voidRequestsOf(round),
+  sk: `${pot}#${voter}`,
+})
+/** How far voters have been told of what concerns all of them. */
+export const tellingKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#TELLING`, sk: 'TELLING' })
 
 export const proposalsOf = (round: RoundId): string => `ROUND#${round}#PROPOSALS`
 export const proposalKey = (round: RoundId, proposal: ProposalId): Key => ({
@@ -42,10 +58,30 @@ export const commentKey = (proposal: ProposalId, comment: CommentId): Key => ({
   sk: comment,
 })
 
+export const challengesOf = (round: RoundId): string => `ROUND#${round}#CHALLENGES`
+export const challengeKey = (round: RoundId, challenge: ChallengeId): Key => ({
+  pk: challengesOf(round),
+  sk: challenge,
+})
+
+/** Changes of the voter roll, asked for or made; what each is about lies sealed in parts beside its secret. */
+export const rollChangesOf = (round: RoundId): string => `ROUND#${round}#ROLL-CHANGES`
+export const rollChangeKey = (round: RoundId, change: string): Key => ({
+  pk: rollChangesOf(round),
+  sk: change,
+})
+export const rollChangeSecretKey = (change: string): Key => ({ pk: `ROLL-CHANGE#${change}`, sk: 'SECRET' })
+export const rollChangeParts = (change: string): string => `ROLL-CHANGE#${change}#PARTS`
+export const rollChangePartKey = (change: string, part: number): Key => ({
+  pk: rollChangeParts(change),
+  sk: String(part).padStart(5, '0'),
+})
+
 export const draftKey = (person: PersonId, round: RoundId): Key => ({
   pk: `PERSON#${person}`,
   sk: `DRAFT#${round}`,
 })
+export const draftsOf = (person: PersonId) => ({ pk: `PERSON#${person}`, skPrefix: 'DRAFT#' })
 export const personKey = (person: PersonId): Key => ({ pk: `PERSON#${person}`, sk: 'PERSON' })
 /** Found by an HMAC of the address, so that the table cannot be searched for somebody's e-mail. */
 export const emailKey = (emailHash: string): Key => ({ pk: `EMAIL#${emailHash}`, sk: 'EMAIL' })
@@ -70,6 +106,41 @@ export const journalOfRound = (round: RoundId): string => `JOURNAL-OF#${round}`
 export const sentKey = (message: string): Key => ({ pk: `SENT#${message}`, sk: 'SENT' })
 export const cursorKey = (reader: string): Key => ({ pk: `CURSOR#${reader}`, sk: 'CURSOR' })
 
+/** The paper desk: of each pot, what came; of each batch, its papers; which marks were on a ballot before. */
+export const paperDeskKey = (round: RoundId, pot: NeighbourhoodId): Key => ({
+  pk: `ROUND#${round}#PAPER`,
+  sk: `DESK#${pot}`,
+})
+const fourDigits = (number: number) => String(number).padStart(4, '0')
+export const paperBatchesOf = (round: RoundId, pot: NeighbourhoodId) => ({
+  pk: `ROUND#${round}#PAPER`,
+  skPrefix: `BATCH#${pot}#`,
+})
+export const paperBatchKey = (round: RoundId, pot: NeighbourhoodId, batch: number): Key => ({
+  pk: `ROUND#${round}#PAPER`,
+  sk: `BATCH#${pot}#${fourDigits(batch)}`,
+})
+export const papersOf = (round: RoundId, pot: NeighbourhoodId, batch: number): string =>
+  `ROUND#${round}#PAPER#${pot}#${fourDigits(batch)}`
+export const paperKey = (round: RoundId, pot: NeighbourhoodId, batch: number, number: number): Key => ({
+  pk: papersOf(round, pot, batch),
+  sk: fourDigits(number),
+})
+export const paperMarkKey = (round: RoundId, digest: string): Key => ({
+  pk: `ROUND#${round}#PAPER-MARK#${digest}`,
+  sk: 'MARK',
+})
+/** A log of envelopes that stay unopened, so that one press is one log. */
+export const unopenedKey = (round: RoundId, id: string): Key => ({
+  pk: `ROUND#${round}#UNOPENED#${id}`,
+  sk: 'UNOPENED',
+})
+/** Online ballots that one officer has asked to replace by paper, until a second agrees. */
+export const paperSwapKey = (round: RoundId, pot: NeighbourhoodId, voter: VoterKey): Key => ({
+  pk: `ROUND#${round}#PAPER-SWAPS`,
+  sk: `${pot}#${voter}`,
+})
+
 export const shards = Array.from({ length: 256 }, (_, shard) => shard.toString(16).padStart(2, '0'))
 export const rollShard = (round: RoundId, pot: NeighbourhoodId, shard: string): string =>
   `ROLL#${round}#${pot}#${shard}`
@@ -82,9 +153,27 @@ export const rollBegunKey = (round: RoundId, pot: NeighbourhoodId): Key => ({
   pk: `ROLL#${round}#${pot}#BEGUN`,
   sk: 'BEGUN',
 })
+/** Where somebody said they live: said once a round. */
+export const homeKey = (round: RoundId, voter: VoterKey): Key => ({
+  pk: `HOME#${round}#${voter}`,
+  sk: 'HOME',
+})
+export const votingCodeKey = (selector: string): Key => ({ pk: `CODE#${selector}`, sk: 'CODE' })
+/** The codes of one place on the roll: the last, and those it replaced. */
+export const codesOfVoter = (round: RoundId, voter: VoterKey): string => `CODES-OF#${round}#${voter}`
+export const codeOfVoterKey = (round: RoundId, voter: VoterKey, selector: string): Key => ({
+  pk: codesOfVoter(round, voter),
+  sk: selector,
+})
 export const boxShard = (round: RoundId, pot: NeighbourhoodId, shard: string): string =>
   `BOX#${round}#${pot}#${shard}`
 export const boxKey = (round: RoundId, pot: NeighbourhoodId, ballot: BallotKey): Key => ({
   pk: boxShard(round, pot, ballot.slice(0, 2)),
   sk: ballot,
+})
+/** Each keying of a paper, sealed: kept beside the ballots, and never opened by the count. */
+export const keyingsShard = (round: RoundId, pot: NeighbourhoodId): string => `KEYED#${round}#${pot}`
+export const keyingKey = (round: RoundId, pot: NeighbourhoodId, keying: string): Key => ({
+  pk: keyingsShard(round, pot),
+  sk: keying,
 })

@@ -7,7 +7,7 @@ import type { Entropy } from '../ports/entropy.ts'
 import type { KeyStore } from '../ports/keys.ts'
 import { type Db, getItem, updateItemIf } from './db.ts'
 import { emailKey, personKey } from './keys.ts'
-import { type Clause, putIfVersion, putNew } from './transact.ts'
+import { type Clause, putIfVersion, putNew, remove } from './transact.ts'
 
 export interface Person {
   /** 128 random bits in hex. */
@@ -76,12 +76,32 @@ export async function endSessionsOf(db: Db, person: PersonId): Promise<void> {
   )
 }
 
+/**
+ * What is left of somebody who closed their account: that there was somebody. Their address leads nowhere, their sessions are
+ * over, and what is published keeps the name it was published under.
+ */
+export const closedPerson = (person: Person, emailHash: string, now: Instant): readonly Clause[] => [
+  remove('address-goes', 'core', emailKey(emailHash), { equals: { person: person.id } }),
+  putIfVersion(
+    'person-unchanged',
+    'core',
+    {
+      ...personKey(person.id),
+      id: person.id,
+      closedAt: now,
+      sessionsSeries: person.sessionsSeries + 1,
+      version: person.version + 1,
+    },
+    person.version,
+  ),
+]
+
 const addressItem = (emailHash: string, person: PersonId) => ({ ...emailKey(emailHash), person })
 
 const toItem = (person: Person) => ({ ...personKey(person.id), ...person })
 
 function fromItem(item: Record<string, unknown> | undefined): Person | undefined {
-  if (!item) return undefined
+  if (!item || item.closedAt !== undefined) return undefined
   const { pk: _pk, sk: _sk, ...person } = item
   return person as unknown as Person
 }

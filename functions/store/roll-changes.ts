@@ -22,6 +22,14 @@ export async function getRollChange(db: Db, round: RoundId, id: string): Promise
   return fromItem(await getItem(db, 'core', rollChangeKey(round, id), { consistent: true }))
 }
 
+/** All of them, in the order in which they were begun. */
+export async function everyRollChange(db: Db, round: RoundId): Promise<RollChange[]> {
+  const found: RollChange[] = []
+  for await (const item of queryAll(db, 'core', { pk: rollChangesOf(round), consistent: true }))
+    found.push(fromItem(item)!)
+  return found
+}
+
 /** Newest first. */
 export async function listRollChanges(db: Db, round: RoundId, limit: number): Promise<RollChange[]> {
   const { items } = await query(db, 'core', {

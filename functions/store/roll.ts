@@ -1,8 +1,10 @@
 // The voter roll: who may vote in which pot, and whether they have. An entry is made once and never made anew, so that an
 // import can be repeated while people vote. No times: when somebody voted is nobody's affair.
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb'
+import type { PlacesMade } from '../../shared/ballots/totals.ts'
 import type { RollEntry, Turnout } from '../../shared/eligibility/roll.ts'
 import type { NeighbourhoodId, RoundId, VoterKey } from '../../shared/lib/ids.ts'
+import { compareCodePoints } from '../../shared/lib/order.ts'
 import { type Db, getItem, type Key, putItem, queryAll } from './db.ts'
 import { homeKey, rollBegunKey, rollKey, rollShard, shards } from './keys.ts'
 import { type Clause, putIf, putNew, transact } from './transact.ts'
@@ -14,9 +16,12 @@ export interface RollPlace {
   readonly voterKey: VoterKey
   /** Where to say "you have voted", sealed (functions/ports/voter-addresses.ts); written with the entry, never changed. */
   readonly address?: Uint8Array | undefined
+  /** Which change of the roll put them there, "declared", or "import"; `late` once voting was open. Never changed. */
+  readonly by?: string
+  readonly late?: boolean
 }
 
-type RollItem = Key & Pick<RollEntry, 'status' | 'version' | 'castHashes'>
+type RollItem = Key & Pick<RollEntry, 'status' | 'version' | 'castHashes'> & Pick<RollPlace, 'by' | 'late'>
 
 export async function getRollEntry(
   db: Db,
@@ -62,11 +67,13 @@ const rollAttributes = ['status', 'version', 'castHashes']
 
 /** Takes somebody off the roll who has not voted there; false where they have, or are off it already. */
 export async function takeOffRoll(db: Db, place: RollPlace): Promise<boolean> {
+  const before = await getItem<RollItem>(db, 'roll', keyOf(place), { consistent: true })
+  if (!before) return false
   const taken = await transact(db, [
     putIf(
       'has-not-voted',
       'roll',
-      { ...keyOf(place), status: 'void', version: 0, castHashes: [] },
+      { ...keyOf(place), status: 'void', version: 0, castHashes: [], ...madeBy(before) },
       { equals: { status: 'eligible', version: 0 } },
     ),
   ])
@@ -136,7 +143,13 @@ const newEntry = (place: RollPlace, index: number): Clause =>
     version: 0,
     castHashes: [],
     ...addressIn(place),
+    ...madeBy(place),
   })
+
+const madeBy = ({ by, late }: Pick<RollPlace, 'by' | 'late'>) => ({
+  ...(by !== undefined && { by }),
+  ...(late && { late }),
+})
 
 const addressIn = ({ address }: RollPlace) => (address === undefined ? {} : { address })
 
@@ -145,23 +158,28 @@ export interface RollTotals extends Turnout {
   readonly void: number
   /** Ballots that a later one of the same voter replaced. */
   readonly superseded: number
+  readonly made: readonly PlacesMade[]
 }
 
 /** Counted from the entries themselves, all of them, as they stand. */
 export async function rollTotals(db: Db, round: RoundId, pot: NeighbourhoodId): Promise<RollTotals> {
   const totals = { onRoll: 0, voted: 0, onPaper: 0, void: 0, superseded: 0 }
+  const made = new Map<string, PlacesMade>()
   await eachAtOnce(16, shards, async shard => {
     const entries = queryAll<RollItem>(db, 'roll', { pk: rollShard(round, pot, shard), consistent: true })
-    for await (const { status, castHashes } of entries) {
+    for await (const { status, castHashes, by = 'nobody', late } of entries) {
+      const { before, since } = made.get(by) ?? { before: 0, since: 0 }
+      made.set(by, { by, before: before + (late ? 0 : 1), since: since + (late ? 1 : 0) })
       if (status === 'void') totals.void++
       else totals.onRoll++
       if (status === 'voted') totals.voted++
       if (status === 'voted-on-paper') totals.onPaper++
       // A ballot sent online that paper took the place of is not the last of them.
-      totals.superseded += status === 'voted-on-paper' ? castHashes.length : Math.max(0, castHashes.length - 1)
+      totals.superseded +=
+        status === 'voted-on-paper' ? castHashes.length : Math.max(0, castHashes.length - 1)
     }
   })
-  return totals
+  return { ...totals, made: [...made.values()].sort((a, b) => compareCodePoints(a.by, b.by)) }
 }
 
 export async function turnoutOf(db: Db, round: RoundId, pot: NeighbourhoodId): Promise<Turnout> {

@@ -2,8 +2,8 @@
 // the ten secret letters there is a digest alone. No times.
 import type { RoundId, VoterKey } from '../../shared/lib/ids.ts'
 import { type Db, getItem, queryAll } from './db.ts'
-import { codeOfVoterKey, codesOfVoter, votingCodeKey } from './keys.ts'
-import { type Clause, putIf, putNew } from './transact.ts'
+import { codeOfVoterKey, codesOfVoter, codesUsedKey, votingCodeKey } from './keys.ts'
+import { type Clause, putIf, putNew, transact, update } from './transact.ts'
 
 export interface StoredCode {
   readonly selector: string
@@ -15,6 +15,8 @@ export interface StoredCode {
   /** log2 of scrypt's N, as it was made. */
   readonly cost: number
   readonly status: 'live' | 'void'
+  /** Somebody came in with it. */
+  readonly used?: true
 }
 
 export async function getVotingCode(db: Db, selector: string): Promise<StoredCode | undefined> {
@@ -52,3 +54,22 @@ export const voidedVotingCode = (code: StoredCode): Clause =>
     { ...votingCodeKey(code.selector), ...code, status: 'void' as const },
     { equals: { digest: code.digest } },
   )
+
+/** Counts a code that is used for the first time; whoever else used it at that moment has counted it. */
+export async function countFirstUse(db: Db, code: StoredCode): Promise<void> {
+  if (code.used) return
+  await transact(db, [
+    putIf(
+      'code-is-unused',
+      'roll',
+      { ...votingCodeKey(code.selector), ...code, used: true },
+      { equals: { digest: code.digest, status: 'live' }, absent: ['used'] },
+    ),
+    update('use-is-counted', 'core', codesUsedKey(code.round), undefined, { add: { used: 1 } }),
+  ])
+}
+
+export async function codesUsed(db: Db, round: RoundId): Promise<number> {
+  const item = await getItem<{ used: number }>(db, 'core', codesUsedKey(round), { consistent: true })
+  return item?.used ?? 0
+}

@@ -1,8 +1,8 @@
 // Which Python runs verify.py: one of this machine, else Pyodide, which npm brings. Where neither is there it is said and
 // nothing runs: a check that was left out must never look like one that passed.
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
+import { beside } from './beside.ts'
 
 export interface Interpreter {
   readonly name: string
@@ -14,7 +14,7 @@ export interface Interpreter {
 export type NoInterpreter = Refusal<'no-python'> & { readonly message: string }
 
 const isNewEnough = 'import sys; sys.exit(0 if sys.version_info >= (3, 9) else 1)'
-const pyodideHost = fileURLToPath(new URL('./pyodide.ts', import.meta.url))
+const pyodideHost = beside('pyodide.ts')
 
 /** `named`: the environment's PYTHON, a program's name or path, or "pyodide"; then no other is tried. */
 export async function findInterpreter(

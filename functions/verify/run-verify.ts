@@ -1,9 +1,9 @@
 // Runs verify.py, the second program, in a process of its own.
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { beside } from './beside.ts'
 import type { Interpreter } from './interpreter.ts'
 
-export const verifyPy = fileURLToPath(new URL('./verify.py', import.meta.url))
+export const verifyPy = beside('verify.py')
 
 export interface Ran {
   /** 0 everything holds, 1 something does not, 2 this cannot be checked. */

@@ -733,7 +733,8 @@ HEX128 = re.compile(r'[0-9a-f]{128}\Z')
 FILE_NAME = re.compile(r'[A-Za-z0-9][A-Za-z0-9._-]*\Z')
 INSTANT = re.compile(r'[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z\Z')
 MEDIA_TYPES = {'.json': 'application/json', '.jsonl': 'application/jsonl; charset=utf-8',
-               '.pb': 'text/plain; charset=utf-8', '.txt': 'text/plain; charset=utf-8'}
+               '.pb': 'text/plain; charset=utf-8', '.txt': 'text/plain; charset=utf-8',
+               '.py': 'text/x-python; charset=utf-8'}
 # How many decimals a currency has where it is not 2 (ISO 4217).
 CURRENCY_DECIMALS = dict(
     [(currency, 0) for currency in
@@ -832,6 +833,8 @@ class Pot:
         self.pairs = {}  # one object for each pair that occurs
         self.set_projects()
         self.lines = self.invalid = self.empty = self.withheld = 0
+        self.reasons = {}
+        self.account = None  # as outcome.json has it
         self.digest = hashlib.sha256()  # of the valid ballots in their order, to hold against the .pb file
 
     def set_projects(self):
@@ -876,9 +879,9 @@ class Pot:
 class Bundle:
     """`problems`: what does not hold; `notes`: what could not be checked; `told`: what was checked and holds."""
 
-    def __init__(self, folder, manifest_sha256=None, frozen_sha256=None, key=None):
+    def __init__(self, folder, manifest_sha256=None, frozen_sha256=None, key=None, unpublished=False):
         self.folder, self.expected_manifest, self.expected_frozen = folder, manifest_sha256, frozen_sha256
-        self.expected_key, self.key = key, None
+        self.expected_key, self.key, self.unpublished = key, None, unpublished
         self.problems, self.notes, self.told, self.reports, self.pots = [], [], [], [], {}
         try:
             with text_of(self.path('manifest.json')) as file:
@@ -916,8 +919,8 @@ class Bundle:
 
     def verify(self):
         for step in (self.check_manifest_sha256, self.check_files, self.read_frozen, self.check_manifest,
-                     self.check_addenda, self.read_ballots, self.read_outcome, self.check_tree, self.check_statement,
-                     self.check_sign_offs):
+                     self.check_addenda, self.read_ballots, self.read_outcome, self.check_tree,
+                     self.check_account_file, self.check_statement, self.check_sign_offs):
             try:
                 step()
             except Wrong as problem:
@@ -977,7 +980,9 @@ class Bundle:
         withheld = self.manifest['withheld']
         needed = ['frozen-ballot.json', 'outcome.json', 'ballots.jsonl'] + [
             '%s.pb' % pot['pot'] for pot in self.manifest['pots'] if pot['pot'] not in withheld] + [
-                'tree.json', 'statement.json', 'README.txt']
+                'tree.json'] + [name for name in ('account.json',) if any(
+                    file.get('name') == name for file in self.manifest['files'])] + [
+                        'statement.json', 'verify.py', 'README.txt']
         for name in needed:
             if name not in self.listed:
                 raise Wrong('manifest.json leaves out %s.' % name)
@@ -1050,7 +1055,7 @@ class Bundle:
         """That it says of rules and pots what the frozen ballot says."""
         manifest, rules = self.manifest, self.frozen['rules']
         self.entries(manifest, 'manifest.json', 'form round title council licence frozenSha256 pots withheld files '
-                     'software signOffs published', 'addenda')
+                     'software signOffs' + ('' if self.unpublished else ' published'), 'addenda')
         self.check([entry['pot'] for entry in manifest['pots']] == list(self.pots),
                    'manifest.json and frozen-ballot.json do not name the same pots.')
         for entry, pot in zip(manifest['pots'], self.pots.values()):
@@ -1172,6 +1177,7 @@ class Bundle:
             pot.add(choices)
         else:
             pot.invalid += 1
+            pot.reasons[line['reason']] = pot.reasons.get(line['reason'], 0) + 1
         return None
 
     def names_in(self, choices):
@@ -1250,6 +1256,7 @@ class Bundle:
                    pot.name, entry['ballots'], pot.lines)
         pot.counting = said['settings']
         self.check_account(said['account'], pot, withheld)
+        pot.account = said['account']
         about = {'pot': pot.id, 'name': pot.name, 'ballots': pot.lines, 'recounted': None}
         self.reports.append(about)
         outcome = self.recount(said, pot, withheld)
@@ -1268,7 +1275,7 @@ class Bundle:
 
     def check_account(self, account, pot, withheld):
         self.entries(account, 'The account of %s' % pot.name,
-                     'onRoll online onPaper void superseded opened counted empty invalid')
+                     'onRoll online onPaper void superseded opened counted empty invalid', 'paper')
         if not self.check(all(is_count(account[key]) for key in ('onRoll', 'online', 'onPaper', 'void', 'superseded')),
                           '%s: the account of the vote is not one of whole numbers.', pot.name):
             return
@@ -1672,6 +1679,76 @@ class Bundle:
         pinned = {key: self.listed['tree.json'][key] for key in ('sha256', 'bytes')}
         self.check(same(self.stated_tree, dict(pinned, root=root)), 'outcome.json states another tree.')
 
+    def check_account_file(self):
+        """That the account of the vote adds up, line by line, and says what outcome.json and the ballots say."""
+        if self.problems or 'account.json' not in self.listed:
+            return
+        account = self.json_file('account.json', 'folkmoot-account-v1')
+        self.entries(account, 'account.json', 'form round frozenSha256 changes codes pots')
+        self.check(same([account['round'], account['frozenSha256']],
+                        [self.frozen['round'], self.manifest['frozenSha256']]),
+                   'account.json is of another round or of another frozen ballot.')
+        agreed, printed, sent = set(), 0, 0
+        for one in account['changes']:
+            self.entries(one, 'A change of the roll in account.json', 'change kind asked approved codes sent')
+            for person in (one['asked'], one['approved']):
+                self.entries(person, 'A change of the roll in account.json', 'name at')
+                self.check(type(person['name']) is str and bool(INSTANT.match(person['at'])),
+                           'account.json: a change of the roll does not say who wanted it, and when.')
+            if not is_count(one['codes']) or type(one['sent']) is not bool or one['change'] in agreed:
+                raise Wrong('account.json: a change of the roll is there twice, or its codes are no number.')
+            self.check(one['asked']['at'] <= one['approved']['at'],
+                       'account.json: a change of the roll was agreed to before anybody asked for it.')
+            agreed.add(one['change'])
+            printed += one['codes']
+            sent += one['codes'] if one['sent'] else 0
+        codes = self.entries(account['codes'], 'The codes in account.json', 'printed sent used replaced void')
+        self.check(all(map(is_count, codes.values())) and (codes['printed'], codes['sent']) == (printed, sent)
+                   and codes['used'] <= printed and codes['replaced'] <= printed,
+                   'account.json: the voting codes do not add up.')
+        self.check([one['pot'] for one in account['pots']] == list(self.pots),
+                   'account.json and frozen-ballot.json do not name the same pots.')
+        for one, pot in zip(account['pots'], self.pots.values()):
+            self.check_account_of(one, pot, agreed)
+        if not self.problems:
+            self.told.append('The account of the vote adds up: %d people on the roll at the close, %d ballots.' % (
+                sum(one['roll']['atClose'] for one in account['pots']), self.lines))
+
+    def check_account_of(self, one, pot, agreed):
+        what = 'account.json, %s: ' % pot.name
+        self.entries(one, what, 'pot population roll ballots paper')
+        roll = self.entries(one['roll'], what, 'made before since void atClose')
+        ballots = self.entries(one['ballots'], what,
+                               'online superseded onPaper opened counted empty invalid reasons')
+        paper = self.entries(one['paper'], what, 'envelopes spoilt setAside late')
+        self.check(one['population'] is None or is_count(one['population']), what + 'its population is no number.')
+        by = [made['by'] for made in roll['made']]
+        self.check(len(set(by)) == len(by) and all(type(name) is str for name in by)
+                   and all(name in agreed or name in ('declared', 'import') for name in by),
+                   what + 'there are people on the roll whom no two officers agreed to.')
+        numbers = [made[key] for made in roll['made'] for key in ('before', 'since')]
+        numbers += [roll[key] for key in ('before', 'since', 'void', 'atClose')]
+        numbers += [paper[key] for key in ('envelopes', 'setAside', 'late')] + list(paper['spoilt'].values())
+        if not self.check(all(map(is_count, numbers)), what + 'it is not one of whole numbers.'):
+            return
+        for key in ('before', 'since'):
+            self.check(sum(made[key] for made in roll['made']) == roll[key],
+                       what + 'the places on the roll do not add up.')
+        self.check(roll['before'] + roll['since'] - roll['void'] == roll['atClose'],
+                   what + 'the places on the roll do not add up.')
+        said = pot.account
+        self.check(same([roll['void'], roll['atClose']], [said['void'], said['onRoll']]),
+                   what + 'outcome.json states another roll.')
+        keys = ('online', 'superseded', 'onPaper', 'opened', 'counted', 'empty', 'invalid')
+        self.check(same([ballots[key] for key in keys], [said[key] for key in keys]),
+                   what + 'outcome.json states other numbers of ballots.')
+        reasons = None if pot.id in self.manifest['withheld'] else pot.reasons
+        self.check(same(ballots['reasons'], reasons), what + 'the reasons of invalid ballots are others.')
+        self.check(ballots['onPaper'] + sum(paper['spoilt'].values()) == paper['envelopes'],
+                   what + 'the envelopes do not add up.')
+        self.check(pot.lines + sum(paper['spoilt'].values()) <= roll['atClose'],
+                   what + 'there are more ballots than people on the roll.')
+
     def check_statement(self):
         statement = self.json_file('statement.json', 'folkmoot-statement-v1')
         self.entries(statement, 'statement.json', 'form round tree files publicKey signature')
@@ -1702,9 +1779,12 @@ class Bundle:
     # Who answered for it.
 
     def check_sign_offs(self):
-        signed, published = self.manifest['signOffs'], self.manifest['published']
+        signed, published = self.manifest['signOffs'], self.manifest.get('published')
         software = self.entries(self.manifest['software'], 'The software in manifest.json', 'name version')
         self.check(software['name'] == 'folkmoot', 'manifest.json names other software than Folkmoot.')
+        if self.unpublished:
+            self.check(signed == [] and published is None, 'This bundle was to be looked at before anybody signed it.')
+            return
         self.check(sorted((one['pot'], one['as']) for one in signed) ==
                    sorted((pot, kind) for pot in self.pots for kind in ('councillor', 'officer')),
                    'Not every pot was signed off once by a councillor and once by an officer.')
@@ -1741,6 +1821,8 @@ def verify_bundles(arguments):
                         help='of the frozen ballot, as it was printed when voting opened')
     parser.add_argument('--key', metavar='FINGERPRINT',
                         help='of the key that signs, as it was printed when voting opened')
+    parser.add_argument('--unpublished', action='store_true',
+                        help='as it is looked at before anybody has signed it off')
     options = parser.parse_args(arguments)
     if options.key is not None:
         options.key = re.sub('[-\\s]', '', options.key).lower()
@@ -1754,7 +1836,7 @@ def verify_bundles(arguments):
 
 def verify_bundle(folder, options):
     try:
-        bundle = Bundle(folder, options.manifest_sha256, options.frozen_sha256, options.key)
+        bundle = Bundle(folder, options.manifest_sha256, options.frozen_sha256, options.key, options.unpublished)
     except Unusable as problem:
         if options.json:
             print(json.dumps({'bundle': folder, 'holds': False, 'unusable': str(problem)}), flush=True)

@@ -1,5 +1,7 @@
 // Which function may do what: the one table from which policies are made and against which the tests hold the template.
-// The line that matters most: casting writes the box and never reads it; the count reads the box and never sees the roll.
+// The lines that matter most: casting writes the box and never reads it; the count reads the box and never sees the roll.
+// The count may take ballots out, once a round is certified: what is missing before that is missed by the signed totals.
+// Casting cannot open what it sealed; the count, which can, cannot sign.
 import type { TableName } from '../../shared/platform/tables.ts'
 
 export const functionNames = ['http', 'cast', 'on-act', 'on-schedule', 'count'] as const
@@ -27,6 +29,8 @@ export interface Access {
   readonly unwraps: readonly string[]
   /** Makes a round's key and wraps the secrets made at the freeze. */
   readonly makesRoundKeys?: true
+  /** Destroys a certified round's key and empties its box; what is taken out before its time is missed by the totals. */
+  readonly endsRounds?: true
   readonly sendsMail?: true
 }
 
@@ -37,7 +41,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       roll: [...read, 'BatchGetItem', 'PutItem'],
     },
     files: { read: ['rounds', 'published'], write: ['rounds', 'published'] },
-    councilSecrets: ['eligibility', 'session'],
+    councilSecrets: ['eligibility', 'session', 'messages', 'pepper'],
     unwraps: [],
     makesRoundKeys: true,
     sendsMail: true,
@@ -49,11 +53,13 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       box: ['PutItem'],
     },
     files: { read: ['rounds'], write: [] },
-    councilSecrets: ['eligibility', 'session'],
+    councilSecrets: ['eligibility', 'session', 'messages'],
     unwraps: ['link', 'mix', 'sign'],
+    /** "You have voted", to the address on the roll. */
+    sendsMail: true,
   },
   'on-act': {
-    tables: { core: [...read, 'UpdateItem', 'DeleteItem'] },
+    tables: { core: [...read, 'UpdateItem'] },
     files: { read: [], write: [] },
     councilSecrets: [],
     unwraps: [],
@@ -61,18 +67,25 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   },
   'on-schedule': {
     tables: { core: [...read, 'PutItem', 'UpdateItem'] },
-    files: { read: ['rounds', 'published'], write: ['rounds', 'published'] },
+    files: {
+      read: ['rounds', 'published', 'checks', 'verdicts'],
+      write: ['rounds', 'published', 'checks'],
+    },
     councilSecrets: [],
     unwraps: [],
     makesRoundKeys: true,
   },
   count: {
-    tables: { core: [...read, 'ConditionCheckItem', 'PutItem', 'DeleteItem'], box: ['Query'] },
+    tables: { core: [...read, 'ConditionCheckItem', 'PutItem', 'DeleteItem'], box: ['Query', 'DeleteItem'] },
     files: { read: ['rounds'], write: ['rounds'] },
     councilSecrets: [],
-    unwraps: [],
+    unwraps: ['seal'],
+    endsRounds: true,
   },
 }
+
+/** The second program's, which is no Node and has nothing else: bundles to look at, and what it found. */
+export const secondProgramFiles = { read: 'checks', write: 'verdicts' } as const
 
 /** Every star in a policy, with the reason it stands. `where` is "actions on resources"; the tests refuse any other. */
 export const reviewedWildcards: readonly { readonly where: RegExp; readonly why: string }[] = [
@@ -86,7 +99,7 @@ export const reviewedWildcards: readonly { readonly where: RegExp; readonly why:
   },
   {
     where:
-      /^kms:(?:CreateAlias kms:DescribeKey kms:Encrypt|ScheduleKeyDeletion|DescribeKey|Decrypt) on [^ ]*:key\/\*$/,
+      /^kms:(?:CreateAlias kms:DescribeKey kms:Encrypt|(?:DescribeKey kms:)?ScheduleKeyDeletion|DescribeKey|Decrypt) on [^ ]*:key\/\*$/,
     why: 'round keys are made later; a condition on their tag confines it',
   },
   {
@@ -95,7 +108,7 @@ export const reviewedWildcards: readonly { readonly where: RegExp; readonly why:
   },
   {
     where:
-      /^s3:(?:GetObject|PutObject|GetObject s3:PutObject) on(?: [^ ]*\/(?:(?:rounds|published)\/\*|private\/secrets\/\w+))+$/,
+      /^s3:(?:GetObject|PutObject|GetObject s3:PutObject) on(?: [^ ]*\/(?:(?:rounds|published|checks|verdicts)\/\*|private\/secrets\/\w+))+$/,
     why: 'the files of one folder',
   },
   { where: /^lambda:InvokeFunction on (\w+) \1:\*$/, why: 'one named function, in whatever version' },

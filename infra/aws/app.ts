@@ -8,6 +8,7 @@ import { readCouncil } from '../../shared/platform/council.ts'
 import { environment } from '../../shared/platform/environment.ts'
 import { buildAssets } from '../build/assets.ts'
 import { openApi } from '../build/openapi.ts'
+import { postcodesText } from '../build/postcodes-file.ts'
 import type { FunctionName } from './access.ts'
 import { DataStack } from './data-stack.ts'
 import { ServiceStack } from './service-stack.ts'
@@ -31,6 +32,7 @@ const entries: Readonly<Record<FunctionName, string>> = {
 
 export const entryOf = (name: FunctionName): string => join(root, entries[name])
 
+const verifyFolder = join(root, 'functions/verify')
 const built = join(root, 'node_modules/.cache/folkmoot-aws')
 
 /** `builtFolder`: where what the browser loads is built before it is made an asset. */
@@ -52,9 +54,11 @@ export async function standUp(app: App, councilText: string, builtFolder = built
   const service = new ServiceStack(app, 'FolkmootService', {
     data,
     councilText: JSON.stringify(council.value),
+    postcodesText: await postcodesText(),
     publicOrigin,
     assetManifest: JSON.stringify(manifest),
     entryOf,
+    secondProgram: { folder: verifyFolder, text: await readFile(join(verifyFolder, 'verify.py'), 'utf8') },
   })
   const web = new WebStack(app, 'FolkmootWeb', { service, publicOrigin, assetsFolder, contractFolder })
   return { data, service, web }

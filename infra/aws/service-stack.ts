@@ -2,7 +2,12 @@
 import { CfnOutput, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib'
 import { HttpApi, HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
-import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import {
+  FilterCriteria,
+  FilterRule,
+  type Function as LambdaFunction,
+  StartingPosition,
+} from 'aws-cdk-lib/aws-lambda'
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
@@ -14,16 +19,20 @@ import { environment } from '../../shared/platform/environment.ts'
 import { access, type FunctionName, functionNames } from './access.ts'
 import type { DataStack } from './data-stack.ts'
 import { FolkmootFunction } from './folkmoot-function.ts'
+import { SecondProgramFunction } from './second-program.ts'
 import { mailFrom } from './statements.ts'
 
 export interface ServiceStackProps extends StackProps {
   readonly data: DataStack
   /** The text of the council's configuration, checked before. */
   readonly councilText: string
+  readonly postcodesText: string
   readonly publicOrigin: string
   /** The manifest that names the assets pages link to. */
   readonly assetManifest: string
   readonly entryOf: (name: FunctionName) => string
+  /** Of verify.py: it lies in every bundle. */
+  readonly secondProgram: { readonly folder: string; readonly text: string }
 }
 
 const keyPrefix = 'folkmoot'
@@ -36,6 +45,8 @@ const shapes: Readonly<Record<FunctionName, { readonly seconds: number; readonly
   count: { seconds: 900, megabytes: 3008 },
 }
 
+const laysOutBundles: readonly FunctionName[] = ['http', 'on-schedule']
+
 /** What wakes each minute, and what it is told. Each looks for what waits for it; finding nothing costs next to nothing. */
 const wokenEachMinute: readonly { readonly name: FunctionName; readonly task?: object }[] = [
   { name: 'on-schedule' },
@@ -47,6 +58,7 @@ export class ServiceStack extends Stack {
   readonly api: HttpApi
   readonly edgeSecret: Secret
   readonly functions: Readonly<Record<FunctionName, FolkmootFunction>>
+  readonly secondProgram: SecondProgramFunction
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props)
@@ -57,6 +69,10 @@ export class ServiceStack extends Stack {
     this.functions = Object.fromEntries(
       functionNames.map(name => [name, this.#function(name, props)]),
     ) as Record<FunctionName, FolkmootFunction>
+    this.secondProgram = new SecondProgramFunction(this, {
+      bucket: props.data.bucket,
+      folder: props.secondProgram.folder,
+    })
     this.#journal(props.data)
     this.#everyMinute()
     this.api = this.#httpApi()
@@ -65,7 +81,15 @@ export class ServiceStack extends Stack {
 
   #function(
     name: FunctionName,
-    { data, councilText, publicOrigin, assetManifest, entryOf }: ServiceStackProps,
+    {
+      data,
+      councilText,
+      postcodesText,
+      publicOrigin,
+      assetManifest,
+      entryOf,
+      secondProgram,
+    }: ServiceStackProps,
   ): FolkmootFunction {
     const { tables, bucket, councilKey } = data
     const { tables: mayUse, councilSecrets } = access[name]
@@ -81,7 +105,9 @@ export class ServiceStack extends Stack {
       memoryMegabytes: shapes[name].megabytes,
       define: {
         'process.env.COUNCIL': JSON.stringify(councilText),
+        'process.env.POSTCODES': JSON.stringify(name === 'http' ? postcodesText : ''),
         'process.env.ASSETS': JSON.stringify(assetManifest),
+        'process.env.VERIFY_PY': JSON.stringify(laysOutBundles.includes(name) ? secondProgram.text : ''),
       },
       environment: {
         [environment.coreTable]: tables.core.tableName,
@@ -121,8 +147,11 @@ export class ServiceStack extends Stack {
 
   #everyMinute(): void {
     const deadLetterQueue = this.#failures('ScheduleFailures')
-    for (const { name, task } of wokenEachMinute) {
-      const fn = this.functions[name]
+    const woken: readonly { readonly fn: LambdaFunction; readonly task?: object }[] = [
+      ...wokenEachMinute.map(({ name, ...told }) => ({ fn: this.functions[name], ...told })),
+      { fn: this.secondProgram },
+    ]
+    for (const { fn, task } of woken) {
       new Schedule(this, `EveryMinute${fn.node.id}`, {
         schedule: ScheduleExpression.rate(Duration.minutes(1)),
         target: new LambdaInvoke(fn, {

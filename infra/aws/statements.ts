@@ -85,7 +85,7 @@ function councilSecretStatements({ name, councilKey, keyPrefix }: Named): Policy
 }
 
 function roundKeyStatements(scope: Construct, { name, keyPrefix }: Named): PolicyStatement[] {
-  const { makesRoundKeys, unwraps } = access[name]
+  const { makesRoundKeys, unwraps, endsRounds } = access[name]
   const keys = arnOf(scope, 'kms', 'key/*')
   const asked = { 'aws:RequestTag/folkmoot': keyPrefix }
   const tagged = { 'aws:ResourceTag/folkmoot': keyPrefix }
@@ -103,6 +103,7 @@ function roundKeyStatements(scope: Construct, { name, keyPrefix }: Named): Polic
           }),
         ]
       : []),
+    ...(endsRounds ? [allow(['kms:ScheduleKeyDeletion'], [keys], { StringEquals: tagged })] : []),
     ...(unwraps.length > 0
       ? [
           allow(['kms:DescribeKey'], [keys], { StringEquals: tagged }),

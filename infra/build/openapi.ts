@@ -19,6 +19,8 @@ const everywhere: readonly Reason[] = [
 function schemaOf(schema: v.GenericSchema): Json {
   // What JSON Schema cannot say (checks in code) is left to the server; what is sent is described as it is sent.
   const { $schema: _dialect, ...plain } = toJsonSchema(schema, {
+    // The dialect of OpenAPI 3.1: a pair of id and number is told item by item.
+    target: 'draft-2020-12',
     errorMode: 'ignore',
     typeMode: 'input',
   }) as Json

@@ -8,6 +8,7 @@ import { systemEntropy } from '../../functions/ports/entropy.ts'
 import { localFiles } from '../../functions/ports/files-local.ts'
 import { fileKeys } from '../../functions/ports/keys-file.ts'
 import { localOutbox } from '../../functions/ports/messages-local.ts'
+import { localSecondProgram } from '../../functions/ports/second-program-local.ts'
 import { openDb } from '../../functions/store/db.ts'
 import type { Council } from '../../shared/platform/council.ts'
 import { readCouncilFile } from './council-file.ts'
@@ -78,6 +79,7 @@ async function handsOn(council: Council, endpoint: string): Promise<Hands> {
     files: localFiles({ folder: folders.files, uploadSecret: await keys.councilSecret('upload'), clock }),
     keys,
     messages: localOutbox({ folder: folders.outbox, clock }),
+    secondProgram: localSecondProgram(),
   }
 }
 

@@ -15,13 +15,17 @@ import { systemEntropy } from '../../functions/ports/entropy.ts'
 import { localFiles } from '../../functions/ports/files-local.ts'
 import { fileKeys } from '../../functions/ports/keys-file.ts'
 import { localOutbox, type Outbox } from '../../functions/ports/messages-local.ts'
+import { localSecondProgram } from '../../functions/ports/second-program-local.ts'
 import { staffSignIn } from '../../functions/ports/staff-sign-in.ts'
 import { openDb } from '../../functions/store/db.ts'
 import { listRounds } from '../../functions/store/rounds.ts'
+import { readPostcodes } from '../../shared/eligibility/postcodes.ts'
 import { isCasting } from '../../shared/platform/casting.ts'
-import type { Council } from '../../shared/platform/council.ts'
+import { type Council, neighbourhoodOf } from '../../shared/platform/council.ts'
 import type { AssetManifest } from '../../web/assets.ts'
+import { postcodesText } from '../build/postcodes-file.ts'
 import { type DataFolder, openDataFolder, sayDataRefusal } from './data-folder.ts'
+import { demoCode } from './demo/demo-code.ts'
 import { demoSignIns } from './demo/people.ts'
 import type { RoundPlan } from './demo/round-plans.ts'
 import { seedDemo } from './demo/seed.ts'
@@ -81,6 +85,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (options.seed && (await listRounds(hands.db)).length === 0) {
       await seedDemo(hands, { quiet: options.quiet ?? false, plans: options.plans })
     }
+    const code = await demoCode(hands)
     const { site, oidc } = await siteOf(options, hands, origin)
     answer = dispatcher(site, options, oidc.handle)
     const follower = repeatEvery(1000, () => followJournal(hands))
@@ -94,7 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       origin,
       hands,
       engineGone: engine.gone,
-      welcome: seconds => welcome(origin, council, demoSignIns(council), seconds),
+      welcome: seconds => welcome(origin, council, demoSignIns(council), seconds, code),
       stop,
     }
   } catch (error) {
@@ -128,12 +133,14 @@ async function handsIn(
   const keys = fileKeys({ folder: folder.keys })
   return {
     council: { ...council, publicOrigin: origin },
+    postcodes: readPostcodes(await postcodesText(), place => neighbourhoodOf(council, place) !== undefined),
     db: openDb({ endpoint: engine.endpoint }),
     clock,
     entropy: systemEntropy(clock),
     files: localFiles({ folder: folder.files, uploadSecret: await keys.councilSecret('upload'), clock }),
     keys,
     messages: localOutbox({ folder: folder.outbox, clock }),
+    secondProgram: localSecondProgram(),
   }
 }
 
@@ -223,7 +230,13 @@ function closeServer(server: Server): Promise<void> {
   })
 }
 
-function welcome(origin: string, council: Council, people: readonly DemoSignIn[], seconds: string): string {
+function welcome(
+  origin: string,
+  council: Council,
+  people: readonly DemoSignIn[],
+  seconds: string,
+  code: string | undefined,
+): string {
   const width = Math.max(...people.map(({ name }) => name.length))
   return [
     '',
@@ -232,6 +245,7 @@ function welcome(origin: string, council: Council, people: readonly DemoSignIn[]
     '  Demo sign-ins (buttons on the sign-in page; codes arrive in the mailbox page):',
     ...people.map(({ name, who }) => `    ${name.padEnd(width)}  ${who}`),
     '',
+    ...(code === undefined ? [] : [`  Voting code ${code}  (Harbourside quay round) at ${origin}/code`, '']),
     `  Mailbox  ${origin}/local/mailbox`,
     `  Clock    ${origin}/local/clock   moves the demo council's time`,
     `  API      ${origin}/api/openapi.json`,

@@ -19,11 +19,15 @@ export type CountFault =
   | { readonly fault: 'box-unreadable'; readonly pot: NeighbourhoodId }
   /** Two ballots have one commitment: one of them is a copy. */
   | { readonly fault: 'commitment-twice'; readonly pot: NeighbourhoodId }
+  /** Who put whom on the roll does not bear the round's signature. */
+  | { readonly fault: 'roll-record-unsigned' }
+  /** The account of the vote does not add up: which line. */
+  | { readonly fault: 'account-differs'; readonly pot: NeighbourhoodId | null; readonly line: string }
   /** An earlier run of this count came to other bytes. */
   | { readonly fault: 'outcome-differs' }
 
 export const faultPot = (fault: CountFault): NeighbourhoodId | undefined =>
-  'pot' in fault ? fault.pot : undefined
+  'pot' in fault ? (fault.pot ?? undefined) : undefined
 
 /** Why a count that was made is not signed and not published. */
 export type CheckFault =

@@ -20,6 +20,16 @@ export interface VoteTotals {
   readonly onRoll: number
   /** What else came on paper; absent where nothing did. */
   readonly paper?: PaperAccount
+  /** How those places came to be on the roll, the void among them; in the order of "by". */
+  readonly made?: readonly PlacesMade[]
+}
+
+export interface PlacesMade {
+  /** A change of the roll by its id, "declared", "import", or "nobody" where nothing says so. */
+  readonly by: string
+  /** Made before voting opened, and since. */
+  readonly before: number
+  readonly since: number
 }
 
 export interface PaperAccount {
@@ -38,9 +48,20 @@ export const spoiltIn = ({ paper }: Pick<VoteTotals, 'paper'>): number =>
 
 export type SignedTotals = VoteTotals & { readonly signature: string }
 
-function statement({ round, pot, voted, onPaper, void: voided, superseded, onRoll, paper }: VoteTotals): string {
+function statement({
+  round,
+  pot,
+  voted,
+  onPaper,
+  void: voided,
+  superseded,
+  onRoll,
+  paper,
+  made,
+}: VoteTotals): string {
   const told = paper && { ...paper, spoilt: { ...paper.spoilt } }
-  return `folkmoot-totals-v1\n${canonicalJson({ round, pot, voted, onPaper, void: voided, superseded, onRoll, paper: told })}`
+  const places = made?.map(one => ({ ...one }))
+  return `folkmoot-totals-v1\n${canonicalJson({ round, pot, voted, onPaper, void: voided, superseded, onRoll, paper: told, made: places })}`
 }
 
 export async function signTotals(key: SigningKey, totals: VoteTotals): Promise<SignedTotals> {

@@ -1,10 +1,11 @@
 // What each act accepts, from the JSON API and from the page's form alike. An act's input is one flat object: the ids
 // of the address and the fields of the body. Costs of projects are never taken from a request.
 import * as v from 'valibot'
-import type { CommentId, NeighbourhoodId, PersonId, ProposalId, RoundId } from '../lib/ids.ts'
+import type { ChallengeId, CommentId, NeighbourhoodId, PersonId, ProposalId, RoundId } from '../lib/ids.ts'
 import { categories, deliveryStatuses } from '../proposals/proposal.ts'
+import { challengeAnswers, challengeSubjects } from '../rounds/challenge.ts'
 import { dutyNames } from '../rounds/policy.ts'
-import { ballotTypes, roundTieRules } from '../rounds/round.ts'
+import { ballotTypes, completions, countingRules, proofKinds, roundTieRules } from '../rounds/round.ts'
 import {
   count,
   emailAddress,
@@ -27,6 +28,9 @@ const newComment = ulid<CommentId>()
 /** The version of the round or proposal that the page showed. */
 const version = count(0, 1_000_000_000)
 const reason = paragraphs(10, 2000)
+const chosenProject = v.pipe(v.string('malformed'), v.maxLength(200, 'too-long'))
+/** Points or a score; a project that gets none is not listed. */
+const given = count(1, 1_000_000)
 
 const proposalText = {
   title: line(5, 80),
@@ -38,20 +42,35 @@ const proposalText = {
   language: v.pipe(v.string('missing'), v.regex(/^[a-z]{2,3}$/, 'malformed')),
 }
 
+const counting = {
+  countingRule: oneOf(countingRules),
+  completion: v.exactOptional(oneOf(completions)),
+  // biome-ignore lint/suspicious/noThenProperty: named as the literature and the command name it
+  then: v.exactOptional(oneOf(['utilitarian'] as const)),
+  comparison: v.exactOptional(v.boolean('malformed')),
+  tieRule: oneOf(roundTieRules),
+  unsupported: oneOf(['skip', 'fund'] as const),
+}
+/** How to count, by itself. */
+export const countingInput = v.strictObject(counting)
+
 const roundSetUp = {
   title: line(5, 80),
   summary: line(10, 300),
   rehearsal: v.boolean('missing'),
   pots: v.pipe(
-    v.array(v.strictObject({ neighbourhood, amountMinor: minor(0) }), 'missing'),
+    v.array(
+      v.strictObject({ neighbourhood, amountMinor: minor(0), proof: v.exactOptional(oneOf(proofKinds)) }),
+      'missing',
+    ),
     v.maxLength(200, 'too-long'),
   ),
   rules: v.strictObject({
     ballotType: oneOf(ballotTypes),
     maxChoices: v.nullable(count(1, 500)),
-    countingRule: oneOf(['greedy'] as const),
-    tieRule: oneOf(roundTieRules),
-    unsupported: oneOf(['skip', 'fund'] as const),
+    points: v.exactOptional(count(1, 1000)),
+    maxScore: v.exactOptional(count(1, 100)),
+    ...counting,
     mayPropose: oneOf(['declared', 'on-roll'] as const),
     proposalsPerPerson: count(1, 50),
     mayChangeBallot: v.boolean('missing'),
@@ -121,13 +140,23 @@ export const inputs = {
   'cast-ballot': v.strictObject({
     round,
     pot: neighbourhood,
+    /** Project ids, in order of preference where the ballot is ranked; with points or scores, pairs of id and number. */
     choices: v.pipe(
-      v.array(v.pipe(v.string('malformed'), v.maxLength(200, 'too-long')), 'missing'),
+      v.array(v.union([chosenProject, v.strictTuple([chosenProject, given])], 'malformed'), 'missing'),
       v.maxLength(1000, 'too-long'),
     ),
     castId: nonce128,
     voterNonce: nonce128,
     replaces: version,
+  }),
+  'void-vote': v.strictObject({ round, pot: neighbourhood, proof: line(3, 254), reason }),
+  'extend-vote': v.strictObject({ round, version, closesAt: instant, reason }),
+  'withdraw-project': v.strictObject({
+    round,
+    version,
+    pot: neighbourhood,
+    project: chosenProject,
+    reason,
   }),
   'approve-opening': v.strictObject({ round }),
   'sign-off-count': v.strictObject({
@@ -143,6 +172,23 @@ export const inputs = {
     status: oneOf(deliveryStatuses),
     note: paragraphs(5, 2000),
   }),
+  'make-challenge': v.strictObject({
+    round,
+    challenge: ulid<ChallengeId>(),
+    about: oneOf(challengeSubjects),
+    pot: neighbourhood,
+    proposal: v.nullable(proposal),
+    text: paragraphs(10, 4000),
+    inNameOf: v.nullable(line(2, 80)),
+  }),
+  'answer-challenge': v.strictObject({
+    round,
+    challenge: ulid<ChallengeId>(),
+    outcome: oneOf(challengeAnswers),
+    text: paragraphs(10, 4000),
+  }),
+  'certify-as-officer': v.strictObject({ round, version }),
+  'certify-as-councillor': v.strictObject({ round, version }),
   'close-round': v.strictObject({ round, version }),
   'grant-duty': v.strictObject({
     name: line(2, 80),

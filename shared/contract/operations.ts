@@ -162,6 +162,34 @@ export const actOperations: readonly ActOperation[] = [
     version,
   ),
   act(
+    'make-challenge',
+    '/api/rounds/{round}/challenges',
+    'Challenge a count, a review or a shortlist in public',
+    v.object({ challenge: v.string() }),
+    ['not-yours', 'already-done', 'unknown-pot'],
+  ),
+  act(
+    'answer-challenge',
+    '/api/rounds/{round}/challenges/{challenge}/answer',
+    'Answer a challenge in public',
+    done,
+    ['involved', 'already-done'],
+  ),
+  act(
+    'certify-as-officer',
+    '/api/rounds/{round}/certifications/officer',
+    'Certify a result as officer, once the time for challenges is over',
+    v.object({ missing: v.number() }),
+    ['same-person', 'already-done', 'challenges-open'],
+  ),
+  act(
+    'certify-as-councillor',
+    '/api/rounds/{round}/certifications/councillor',
+    'Certify a result as councillor, once the time for challenges is over',
+    v.object({ missing: v.number() }),
+    ['same-person', 'already-done', 'challenges-open'],
+  ),
+  act(
     'close-round',
     '/api/rounds/{round}/closing',
     'Close a round whose projects are delivered or stopped',
@@ -268,12 +296,48 @@ export const castOperation: ActOperation = act(
     'unknown-project',
     'project-of-another-pot',
     'project-twice',
+    'project-withdrawn',
+    'proof-too-old',
+    'choices-unfit',
+    'given-malformed',
+    'score-too-high',
     'too-many-choices',
+    'too-many-points',
     'over-pot',
   ],
 )
 
-export const operations: readonly Operation[] = [...readOperations, ...actOperations, castOperation]
+/** What staff do to a vote under way: it touches box or signature, so the casting function serves it too. */
+export const voteOperations = [
+  act(
+    'void-vote',
+    '/api/rounds/{round}/pots/{pot}/ballots/voiding',
+    'Make a place on the roll and its ballot void, or confirm that: two officers, one reason',
+    v.object({ voided: v.boolean() }),
+    ['unknown-voter', 'same-person', 'already-done', 'paper-nameless', 'box-opened', 'unknown-pot'],
+  ),
+  act(
+    'extend-vote',
+    '/api/rounds/{round}/vote/extension',
+    'Move the end of a vote to later, or confirm that: two officers, one reason',
+    v.object({ version: v.number(), done: v.boolean() }),
+    ['not-longer', 'vote-closing', 'same-person'],
+  ),
+  act(
+    'withdraw-project',
+    '/api/rounds/{round}/vote/withdrawal',
+    'Take a project out of a vote under way, or confirm that: two officers, one reason',
+    v.object({ version: v.number(), done: v.boolean() }),
+    ['unknown-pot', 'unknown-project', 'already-done', 'vote-closing', 'same-person'],
+  ),
+] as const
+
+export const operations: readonly Operation[] = [
+  ...readOperations,
+  ...actOperations,
+  castOperation,
+  ...voteOperations,
+]
 
 /** The names in braces of a path, in order. */
 export const pathParameters = (path: string): string[] =>

@@ -1,6 +1,8 @@
 // Every expected no the system can say, and the HTTP status it is said with. Words for people are in the catalogues
 // under "refusals.<reason>"; a reason without a status or without words does not pass the tests.
 import type { ChoicesRefusal } from '../ballots/choices.ts'
+import type { KeyedRefusal } from '../ballots/keyed-ballot.ts'
+import type { MarksRefusal } from '../ballots/marks.ts'
 import type { Instant } from '../lib/instant.ts'
 import type { Refusal } from '../lib/result.ts'
 import type { MoneyRefusal } from '../money/minor.ts'
@@ -44,6 +46,9 @@ export type CastRefusal =
   | Refusal<'ballot-final'>
   | (Refusal<'too-many-changes'> & { readonly limit: number })
   | Refusal<'voted-on-paper'>
+  | (Refusal<'project-withdrawn'> & { readonly title: string })
+  /** Asked of who changes a ballot or gives up an account: the cookie alone could be somebody else's. */
+  | Refusal<'proof-too-old'>
   | Refusal<'vote-void'>
 
 export type RoundRefusal =
@@ -58,6 +63,10 @@ export type RoundRefusal =
   | Refusal<'same-person'>
   | Refusal<'already-done'>
   | Refusal<'not-counted-yet'>
+  | Refusal<'not-checked-yet'>
+  | Refusal<'challenges-open'>
+  /** Had a part in what is challenged. */
+  | Refusal<'involved'>
   | Refusal<'not-funded'>
   | Refusal<'sign-offs-missing'>
   | Refusal<'rehearsal'>
@@ -67,6 +76,11 @@ export type RoundRefusal =
       readonly lines: readonly { readonly line: number; readonly problem: string }[]
     })
   | Refusal<'deliveries-open'>
+  | Refusal<'box-opened'>
+  | Refusal<'paper-nameless'>
+  | Refusal<'vote-closing'>
+  | Refusal<'not-longer'>
+  | Refusal<'duties-held'>
   | Refusal<'round-exists'>
 
 export type SignInRefusal =
@@ -75,6 +89,34 @@ export type SignInRefusal =
   | Refusal<'too-many-tries'>
   | Refusal<'other-browser'>
   | Refusal<'sign-in-failed'>
+
+/** Of the voter roll, voting codes and declared residence. */
+export type RollRefusal =
+  /** Unknown, mistyped, void or locked: alike, so that nobody learns which by guessing. */
+  | Refusal<'wrong-voting-code'>
+  | Refusal<'unknown-change'>
+  | Refusal<'letters-gone'>
+  | Refusal<'unknown-voter'>
+  | Refusal<'codes-not-alone'>
+  | Refusal<'not-declared'>
+  | Refusal<'unknown-postcode'>
+  | (Refusal<'postcode-elsewhere'> & { readonly place: string })
+  | Refusal<'voted-already'>
+
+/** Of the paper desk. */
+export type PaperRefusal =
+  | KeyedRefusal
+  | Refusal<'mark-unread'>
+  | Refusal<'unknown-batch'>
+  | Refusal<'batch-closed'>
+  | (Refusal<'batch-too-large'> & { readonly left: number })
+  | (Refusal<'batch-unfinished'> & { readonly left: number })
+  | Refusal<'keyed-by-you'>
+  | Refusal<'paper-settled'>
+  | Refusal<'paper-differs'>
+  | Refusal<'not-sampled'>
+  | Refusal<'not-voted-online'>
+  | (Refusal<'paper-not-finished'> & { readonly envelopes: number })
 
 export type RequestRefusal = Refusal<
   | 'malformed-body'
@@ -91,11 +133,14 @@ export type AnyRefusal =
   | ChangedRefusal
   | PolicyRefusal
   | ChoicesRefusal
+  | MarksRefusal
   | MoneyRefusal
   | SetUpRefusal
   | CastRefusal
   | RoundRefusal
   | SignInRefusal
+  | RollRefusal
+  | PaperRefusal
   | RequestRefusal
 
 export type Reason = AnyRefusal['reason']
@@ -122,6 +167,11 @@ export const statusOf: Readonly<
   'project-of-another-pot': 422,
   'project-twice': 422,
   'too-many-choices': 422,
+  'choices-unfit': 422,
+  'given-malformed': 422,
+  'score-too-high': 422,
+  'too-many-points': 422,
+  'marks-unread': 422,
   'over-pot': 422,
   'money-malformed': 422,
   'money-too-fine': 422,
@@ -146,6 +196,9 @@ export const statusOf: Readonly<
   'same-person': 409,
   'already-done': 409,
   'not-counted-yet': 409,
+  'not-checked-yet': 409,
+  'challenges-open': 409,
+  involved: 403,
   'not-funded': 409,
   'sign-offs-missing': 409,
   rehearsal: 409,
@@ -153,12 +206,40 @@ export const statusOf: Readonly<
   'date-not-reached': 409,
   'roll-lines': 422,
   'deliveries-open': 409,
+  'project-withdrawn': 422,
+  'proof-too-old': 403,
+  'box-opened': 409,
+  'paper-nameless': 409,
+  'vote-closing': 409,
+  'not-longer': 422,
+  'duties-held': 409,
   'round-exists': 409,
   'wrong-code': 422,
   'code-expired': 410,
   'too-many-tries': 429,
   'other-browser': 409,
   'sign-in-failed': 403,
+  'wrong-voting-code': 422,
+  'unknown-change': 404,
+  'letters-gone': 410,
+  'unknown-voter': 404,
+  'codes-not-alone': 409,
+  'not-declared': 409,
+  'unknown-postcode': 422,
+  'postcode-elsewhere': 422,
+  'voted-already': 409,
+  'keyed-unread': 422,
+  'mark-unread': 422,
+  'unknown-batch': 404,
+  'batch-closed': 409,
+  'batch-too-large': 422,
+  'batch-unfinished': 409,
+  'keyed-by-you': 409,
+  'paper-settled': 409,
+  'paper-differs': 409,
+  'not-sampled': 409,
+  'not-voted-online': 409,
+  'paper-not-finished': 409,
   'malformed-body': 400,
   'unsupported-media-type': 415,
   'body-too-large': 413,

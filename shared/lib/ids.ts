@@ -7,6 +7,7 @@ export type RoundId = Branded<'RoundId'>
 export type NeighbourhoodId = Branded<'NeighbourhoodId'>
 export type ProposalId = Branded<'ProposalId'>
 export type CommentId = Branded<'CommentId'>
+export type ChallengeId = Branded<'ChallengeId'>
 export type PersonId = Branded<'PersonId'>
 export type JournalId = Branded<'JournalId'>
 /** HMAC of who someone is, under the council's eligibility key: 64 hex digits. The roll knows people by it alone. */

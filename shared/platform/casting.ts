@@ -5,11 +5,17 @@
 export const castingRoutes = [
   'ANY /{language}/me/rounds/{round}/vote',
   'ANY /{language}/me/rounds/{round}/vote/{proxy+}',
+  'ANY /{language}/staff/rounds/{round}/vote',
+  'ANY /{language}/staff/rounds/{round}/vote/{proxy+}',
+  'ANY /{language}/staff/rounds/{round}/paper',
+  'ANY /{language}/staff/rounds/{round}/paper/{proxy+}',
+  'ANY /api/rounds/{round}/vote/{proxy+}',
   'ANY /api/rounds/{round}/pots/{pot}/ballots',
   'ANY /api/rounds/{round}/pots/{pot}/ballots/{proxy+}',
 ] as const
 
-const casting = /^\/(?:[a-z]{2,3}\/me\/rounds\/[^/]+\/vote|api\/rounds\/[^/]+\/pots\/[^/]+\/ballots)(?:\/|$)/
+const casting =
+  /^\/(?:[a-z]{2,3}\/(?:(?:me|staff)\/rounds\/[^/]+\/vote|staff\/rounds\/[^/]+\/paper)|api\/rounds\/[^/]+\/(?:vote|pots\/[^/]+\/ballots))(?:\/|$)/
 
 export const isCasting = (path: string): boolean => casting.test(path)
 

@@ -54,7 +54,15 @@ export const councilSchema = v.strictObject({
     v.regex(/^https?:\/\/[^/?#\s]+$/, 'an origin such as "https://budget.example.gov.uk", with no path'),
   ),
   dataLicence: v.optional(v.string(), 'Open Government Licence v3.0'),
-  contact: v.strictObject({ email, phone: v.string(), address: v.string() }),
+  contact: v.strictObject({
+    email,
+    phone: v.string(),
+    address: v.string(),
+    /** Where people are helped in person, when it is open, and an address that needs no stamp, for letters. */
+    desk: v.optional(v.string()),
+    openingHours: v.optional(v.string()),
+    freepost: v.optional(v.string()),
+  }),
   /** Everything in it is invented: marked on every page. */
   demonstration: v.optional(v.boolean(), false),
   neighbourhoods: v.pipe(v.array(neighbourhood), v.minLength(1, 'at least one neighbourhood')),

@@ -27,6 +27,8 @@ export const environment = {
   engineBinary: 'DYNOXIDE_BIN',
   /** Which council's file to read instead of infra/council.jsonc. */
   council: 'FOLKMOOT_COUNCIL',
+  /** Which table of postcodes, instead of infra/postcodes.csv. */
+  postcodes: 'FOLKMOOT_POSTCODES',
 } as const
 
 export type EnvironmentName = (typeof environment)[keyof typeof environment]

@@ -3,15 +3,18 @@
 import type { NeighbourhoodId } from '../lib/ids.ts'
 import type { Instant } from '../lib/instant.ts'
 import { cancelRequest } from './cancelling.ts'
+import { certificationsMissing, certifyingActs } from './certification.ts'
 import { type Phase, phaseOf, phases } from './phase.ts'
 import type { Act } from './policy.ts'
 import type { Round, SignOff } from './round.ts'
 import { checkAnnouncement, checkSetUp, type SetUpFault } from './set-up.ts'
 import { missingSignOffs, openingApprovalsNeeded, openingApproved, signOffActs } from './sign-offs.ts'
+import { voteChangeRequest } from './vote-change.ts'
 
-/** In the order of a round's life; only `cancelling` stands first, since it may end it. */
+/** In the order of a round's life; first stands what waits for a second officer and would change all the rest. */
 export const tasks = [
   'cancelling',
+  'changing-vote',
   'set-up',
   'announcement',
   'ideas',
@@ -21,12 +24,14 @@ export const tasks = [
   'roll',
   'freeze',
   'vote',
+  'paper',
   'opening',
   'count',
   'councillor-sign-off',
   'officer-sign-off',
   'publication',
   'challenges',
+  'certification',
   'delivery',
   'closing',
 ] as const
@@ -71,6 +76,10 @@ export interface RoundFacts {
   readonly pots: readonly PotFacts[]
   /** The count stopped at a fault, and goes on when it is gone. */
   readonly countBlocked: boolean
+  /** Paper ballots that came in time and are not keyed and compared, of each pot that has any. */
+  readonly paperOpen?: Readonly<Partial<Record<NeighbourhoodId, number>>>
+  /** The places a place lies in, nearest first. */
+  readonly surrounding?: (place: NeighbourhoodId) => readonly NeighbourhoodId[]
 }
 
 /** Empty for a cancelled round: it needs nothing more from anybody. */
@@ -118,14 +127,17 @@ function counted(pots: readonly PotFacts[], figure: 'unanswered' | 'undelivered'
 const stateBy = (...rungs: readonly (readonly [TaskState, boolean])[]): TaskState =>
   rungs.find(([, holds]) => holds)?.[0] ?? 'later'
 
-function preparing({ round, now, before, during }: View): ChecklistItem[] {
+function preparing({ round, now, before, during, surrounding }: View): ChecklistItem[] {
   const { announced } = round.acts
-  const checked = announced ? checkSetUp(round) : checkAnnouncement(round, now)
+  const checked = announced ? checkSetUp(round, surrounding) : checkAnnouncement(round, now, surrounding)
   const faults = checked.ok ? [] : checked.refusal.faults
   const whole = faults.length === 0
   const cancelling = item('cancelling', 'to-do', { acts: ['cancel-round'], missing: 1 })
   return [
     ...(cancelRequest(round, now) ? [cancelling] : []),
+    ...(voteChangeRequest(round, now)
+      ? [item('changing-vote', 'to-do', { acts: ['extend-vote', 'withdraw-project'], missing: 1 })]
+      : []),
     item('set-up', whole ? 'done' : 'problem', {
       acts: ['change-round'],
       missing: faults.length,
@@ -208,7 +220,30 @@ function voting({ round, pots, before, during, after }: View): ChecklistItem[] {
   ]
 }
 
-function counting({ round, countBlocked, during, after }: View): ChecklistItem[] {
+/** What came on paper before the end of the vote: the box is opened when all of it is in. */
+function paperIn({ paperOpen = {}, round, before, during }: View): ChecklistItem {
+  const places = round.pots
+    .map(({ neighbourhood }) => neighbourhood)
+    .filter(place => (paperOpen[place] ?? 0) > 0)
+  const missingIn = Object.fromEntries(places.map(place => [place, paperOpen[place] ?? 0]))
+  const missing = Object.values(missingIn).reduce((sum, many) => sum + many, 0)
+  const state = stateBy(
+    ['later', before('voting')],
+    ['waiting', during('voting')],
+    ['problem', during('counting') && missing > 0],
+    ['done', true],
+  )
+  const about = { places, missing, missingIn }
+  return item('paper', state, {
+    acts: ['make-batch', 'key-paper', 'settle-batch', 'audit-paper'],
+    ...(state === 'problem' ? about : {}),
+    date: before('voting') ? round.dates.votingAt : round.dates.closesAt,
+  })
+}
+
+function counting(view: View): ChecklistItem[] {
+  const { round, countBlocked, during, after } = view
+  const paper = paperIn(view)
   const over = after('counting')
   const done = round.acts.counted !== undefined
   const approved = openingApproved(round)
@@ -220,10 +255,19 @@ function counting({ round, countBlocked, during, after }: View): ChecklistItem[]
     return item(task, state, { acts: [signOffActs[as]], places, missing: places.length })
   }
   return [
-    item('opening', stateBy(['done', over || approved], ['to-do', during('counting')]), {
-      acts: ['approve-opening'],
-      missing: Math.max(0, openingApprovalsNeeded - approvals),
-    }),
+    paper,
+    item(
+      'opening',
+      stateBy(
+        ['done', over || approved],
+        ['later', paper.state === 'problem'],
+        ['to-do', during('counting')],
+      ),
+      {
+        acts: ['approve-opening'],
+        missing: Math.max(0, openingApprovalsNeeded - approvals),
+      },
+    ),
     item(
       'count',
       stateBy(['done', over || done], ['problem', countBlocked], ['waiting', during('counting') && approved]),
@@ -246,6 +290,20 @@ function delivering({ round, pots, before, during, after }: View): ChecklistItem
       'challenges',
       stateBy(['never', never], ['later', before('results')], ['waiting', during('results')], ['done', true]),
       { date: round.dates.challengesUntil },
+    ),
+    item(
+      'certification',
+      stateBy(
+        ['never', never],
+        ['later', before('delivering')],
+        ['done', round.acts.certified !== undefined],
+        ['to-do', true],
+      ),
+      {
+        acts: certificationsMissing(round).map(as => certifyingActs[as]),
+        missing: certificationsMissing(round).length,
+        date: round.dates.challengesUntil,
+      },
     ),
     item(
       'delivery',

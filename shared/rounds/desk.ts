@@ -7,11 +7,13 @@ import type { ChecklistItem, Task } from './checklist.ts'
 import { type Actor, may } from './policy.ts'
 import type { Round } from './round.ts'
 import { hasSigned, mayForAnyPot } from './sign-offs.ts'
+import { voteChangeRequest } from './vote-change.ts'
 
 /** Tasks done pot by pot, under a duty that may be for one neighbourhood only. */
 const byPlace: readonly Task[] = [
   'answers',
   'shortlists',
+  'paper',
   'councillor-sign-off',
   'officer-sign-off',
   'delivery',
@@ -29,7 +31,7 @@ export function deskOf(
     if (didTheFirstHalf(item.task, actor, round, now)) return []
     if (!byPlace.includes(item.task)) {
       // The results are the whole round's, and any of its pots' people may bring them out.
-      const ask = item.task === 'publication' ? mayForAnyPot : may
+      const ask = item.task === 'publication' || item.task === 'certification' ? mayForAnyPot : may
       const allowed = item.acts.some(act => ask(act, { actor, now, round }).ok)
       return allowed ? [item] : []
     }
@@ -47,6 +49,7 @@ function narrowed(item: ChecklistItem, places: readonly NeighbourhoodId[]): Chec
 
 function didTheFirstHalf(task: Task, { person }: Actor, round: Round, now: Instant): boolean {
   if (task === 'cancelling') return cancelRequest(round, now)?.by === person
+  if (task === 'changing-vote') return voteChangeRequest(round, now)?.by === person
   if (task === 'opening') return round.acts.openingApprovals?.some(({ by }) => by === person) ?? false
   return false
 }

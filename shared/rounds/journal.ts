@@ -9,6 +9,9 @@ export const systemActs = [
   'close-gates',
   'count',
   'count-blocked',
+  'check-count',
+  'end-secrets',
+  'secrets-gone',
   'finish-review-by-date',
   'freeze-ballot-by-date',
 ] as const

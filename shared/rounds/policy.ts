@@ -1,7 +1,7 @@
 // Who may do what, where, in which phase: the one table. Every act asks `may`; pages ask it too, so that they offer
 // only what would be accepted. "May I vote?" and "may I sign this off?" are answered here and nowhere else.
-import type { NeighbourhoodId, PersonId } from '../lib/ids.ts'
-import type { Instant } from '../lib/instant.ts'
+import type { NeighbourhoodId, PersonId, RoundId, VoterKey } from '../lib/ids.ts'
+import { type Instant, secondsAfter } from '../lib/instant.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
 import { type Phase, phaseOf } from './phase.ts'
 import type { Round } from './round.ts'
@@ -28,12 +28,30 @@ export interface Duty {
   readonly until?: Instant
 }
 
-/** Who is asking. Nobody signed in is an actor without a person. */
+/** A place on the roll of a round whose voting code was given: may vote as that, and nothing else. */
+export interface CodeVoter {
+  readonly round: RoundId
+  readonly voterKey: VoterKey
+}
+
+/** Who is asking. Nobody signed in is an actor without a person; a voter with a code has a place on the roll, and no name. */
 export interface Actor {
   readonly person?: PersonId
   readonly name?: string
+  readonly voter?: CodeVoter
+  /** When they last proved who they are: signed in, or gave their code. */
+  readonly provedAt?: Instant
   readonly duties: readonly Duty[]
 }
+
+const proofSeconds = 5 * 60
+
+/** For acts that ask for a proof just now: the cookie alone could be somebody else's finger on an open screen. */
+export const provedJustNow = ({ provedAt }: Actor, now: Instant): boolean =>
+  provedAt !== undefined && now < secondsAfter(provedAt, proofSeconds)
+
+/** May be a voter: signed in as somebody, or with a voting code. */
+export const canVote = ({ person, voter }: Actor): boolean => person !== undefined || voter !== undefined
 
 export const nobody: Actor = { duties: [] }
 
@@ -58,6 +76,14 @@ export const policy = {
     phases: ['draft', 'proposing', 'reviewing', 'discussing', 'voting', 'counting'],
   },
   'import-roll': { who: ['roll'], phases: ['draft', ...open, 'voting'] },
+  'approve-roll-change': { who: ['roll'], phases: ['draft', ...open, 'voting'] },
+  'refuse-roll-change': { who: ['roll'] },
+  'issue-codes': { who: ['roll'], phases: ['draft', ...open, 'voting'] },
+  'reissue-code': { who: ['roll'], phases: ['draft', ...open, 'voting'] },
+  'send-letters': { who: ['roll'] },
+  'look-up-voter': { who: ['roll'], phases: ['draft', ...open, 'voting'] },
+  'note-paper': { who: ['roll', 'paper'], phases: [...open, 'voting'] },
+  'declare-residence': { who: 'signed-in', phases: ['discussing', 'voting'] },
   'import-election': { who: ['round'] },
   propose: { who: 'signed-in', phases: ['proposing'] },
   'edit-proposal': { who: 'author', phases: ['proposing'] },
@@ -71,6 +97,21 @@ export const policy = {
   'finish-review': { who: staff, phases: ['reviewing'] },
   'freeze-ballot': { who: ['round'], phases: ['discussing'] },
   'cast-ballot': { who: 'voter', phases: ['voting'] },
+  /** Two of them, until the box may be opened. */
+  'void-vote': { who: ['roll'], phases: ['draft', ...open, 'voting', 'counting'] },
+  /** An envelope is in time when it is logged before the end; what is in it is keyed as long as that takes. */
+  'log-envelope': { who: ['paper'], phases: ['voting'] },
+  'log-unopened': { who: ['paper'], phases: ['voting', 'counting'] },
+  'replace-by-paper': { who: ['paper'], phases: ['voting'] },
+  'make-batch': { who: ['paper'], phases: ['voting', 'counting'] },
+  'key-paper': { who: ['paper'], phases: ['voting', 'counting'] },
+  'settle-batch': { who: ['paper'], phases: ['voting', 'counting'] },
+  'audit-paper': { who: ['paper'], phases: ['voting', 'counting'] },
+  'reopen-paper': { who: ['paper'], phases: ['voting', 'counting'] },
+  'print-paper': { who: ['paper', 'roll', 'round'], phases: ['discussing', 'voting'] },
+  'see-paper': { who: ['paper', 'round', 'audit'], phases: ['voting', 'counting'] },
+  'extend-vote': { who: ['round'], phases: ['voting'] },
+  'withdraw-project': { who: ['round'], phases: ['voting'] },
   'see-turnout': { who: ['round', 'councillor', 'roll', 'audit'], phases: ['voting', 'counting'] },
   'approve-opening': { who: ['round'], phases: ['counting'] },
   'see-count': { who: ['round', 'councillor', 'audit'], phases: ['counting'] },
@@ -78,6 +119,13 @@ export const policy = {
   'sign-off-as-councillor': { who: ['councillor'], phases: ['counting'] },
   'publish-results': { who: ['councillor', 'round'], phases: ['counting'] },
   'report-delivery': { who: ['round', 'councillor'], phases: ['results', 'delivering'] },
+  'make-challenge': { who: 'signed-in', phases: ['results'] },
+  /** Of somebody who wrote on paper. */
+  'enter-challenge': { who: ['round', 'paper'], phases: ['results'] },
+  'answer-challenge': { who: ['round', 'review', 'councillor'], phases: ['results', 'delivering'] },
+  /** Two people; the date says when the time for challenges is over. */
+  'certify-as-officer': { who: ['round'], phases: ['delivering', 'closed'] },
+  'certify-as-councillor': { who: ['councillor'], phases: ['delivering', 'closed'] },
   'close-round': { who: ['round'], phases: ['delivering'] },
   'grant-duty': { who: ['round'] },
   'confirm-duty': { who: ['round'] },
@@ -120,10 +168,11 @@ export function may(act: Act, ask: Ask): Result<undefined, PolicyRefusal> {
 
 function mayWho(who: Who, { actor, now, place, author, onRoll }: Ask): Result<undefined, PolicyRefusal> {
   if (who === 'anyone') return ok()
+  if (who === 'voter' && canVote(actor)) return onRoll ? ok() : refuse({ reason: 'not-on-roll' })
   if (actor.person === undefined) return refuse({ reason: 'not-signed-in' })
   if (who === 'signed-in') return ok()
   if (who === 'author') return actor.person === author ? ok() : refuse({ reason: 'not-yours' })
-  if (who === 'voter') return onRoll ? ok() : refuse({ reason: 'not-on-roll' })
+  if (who === 'voter') return refuse({ reason: 'not-on-roll' })
   const held = actor.duties.filter(
     duty => who.includes(duty.name) && (duty.until === undefined || now < duty.until),
   )

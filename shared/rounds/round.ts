@@ -4,15 +4,38 @@ import type { NeighbourhoodId, PersonId, RoundId } from '../lib/ids.ts'
 import type { Instant } from '../lib/instant.ts'
 import type { Minor } from '../money/minor.ts'
 
+/**
+ * How voters of a pot prove who they are. `list`: on a list of the council's, by what they sign in with; who has nothing to
+ * sign in with is posted a code. `codes`: by a code alone, posted or handed out. `declared`: by an e-mail address and a
+ * postcode they say is theirs. One kind a pot, so that nobody is two voters in it.
+ */
+export const proofKinds = ['list', 'codes', 'declared'] as const
+export type ProofKind = (typeof proofKinds)[number]
+
 /** The money of one neighbourhood in one round. Its id is the neighbourhood's. */
 export interface Pot {
   readonly neighbourhood: NeighbourhoodId
   readonly amountMinor: Minor
+  /** `list` where nothing is said. */
+  readonly proof?: ProofKind
 }
 
-/** `approval`: tick up to `maxChoices`. `knapsack`: tick as many as fit in the pot. */
-export const ballotTypes = ['approval', 'knapsack'] as const
+export const proofOf = ({ proof = 'list' }: Pick<Pot, 'proof'>): ProofKind => proof
+
+/**
+ * `approval`: tick up to `maxChoices`. `knapsack`: tick as many as fit in the pot. `ranked`: put up to `maxChoices` in order
+ * of preference. `points`: share out up to `points` whole points. `scores`: give each project 0 to `maxScore`.
+ */
+export const ballotTypes = ['approval', 'knapsack', 'ranked', 'points', 'scores'] as const
 export type BallotType = (typeof ballotTypes)[number]
+
+/** `greedy`: from the most votes down, whatever fits. `equal-shares`: everybody holds the same part of the pot. */
+export const countingRules = ['greedy', 'equal-shares'] as const
+export type RoundCountingRule = (typeof countingRules)[number]
+
+/** What equal shares does with money that nothing can be bought for: shared/counting/README.md, "Raising the share". */
+export const completions = ['none', 'add1', 'add1-integral', 'add1-overspend'] as const
+export type RoundCompletion = (typeof completions)[number]
 
 /** The tie rules a round may choose: shared/counting/README.md. `lot` needs a seed recorded in public. */
 export const roundTieRules = ['min-cost-max-votes', 'min-cost', 'max-cost', 'lexico'] as const
@@ -22,7 +45,17 @@ export interface RoundRules {
   readonly ballotType: BallotType
   /** The most projects on one ballot; null where only the pot limits it. */
   readonly maxChoices: number | null
-  readonly countingRule: 'greedy'
+  /** How many points one ballot has to give; with the ballot type `points` alone. */
+  readonly points?: number
+  /** The most one project may get from one ballot; with the ballot type `scores` alone. */
+  readonly maxScore?: number
+  readonly countingRule: RoundCountingRule
+  /** With the counting rule `equal-shares` alone, as the next two. */
+  readonly completion?: RoundCompletion
+  /** What is left after that goes by greedy. */
+  readonly then?: 'utilitarian'
+  /** Greedy's outcome is taken where it serves more ballots better. */
+  readonly comparison?: boolean
   readonly tieRule: RoundTieRule
   /** May a project nobody voted for be funded if money is left? */
   readonly unsupported: 'skip' | 'fund'
@@ -31,6 +64,12 @@ export interface RoundRules {
   readonly proposalsPerPerson: number
   readonly mayChangeBallot: boolean
 }
+
+/** How the ballots of a round are counted, whatever is on them. */
+export type CountingRules = Pick<
+  RoundRules,
+  'countingRule' | 'completion' | 'then' | 'comparison' | 'tieRule' | 'unsupported'
+>
 
 /** When each phase is to begin. closesAt is the announced end of voting. */
 export interface RoundDates {
@@ -49,6 +88,32 @@ export interface NamedAct {
   readonly at: Instant
 }
 
+/** What may be changed about a vote under way: a later end, or a project that is taken out. Nothing else. */
+export type VoteChange =
+  | { readonly kind: 'extension'; readonly closesAt: Instant }
+  | {
+      readonly kind: 'withdrawal'
+      readonly pot: NeighbourhoodId
+      readonly project: string
+      /** As on the ballot. */
+      readonly title: string
+    }
+
+export interface VoteChangeAsked {
+  readonly change: VoteChange
+  readonly reason: string
+}
+
+/** A change of the frozen ballot's vote, beside it: what, why, who asked and who agreed. Signed: shared/ballots/addendum.ts */
+export interface SignedAddendum extends VoteChangeAsked {
+  /** From 1, in the order they were made. */
+  readonly number: number
+  readonly asked: { readonly name: string; readonly at: Instant }
+  readonly agreed: { readonly name: string; readonly at: Instant }
+  /** Ed25519 by the round's key, 128 hex digits. */
+  readonly signature: string
+}
+
 export interface SignOff extends NamedAct {
   readonly pot: NeighbourhoodId
   readonly as: 'councillor' | 'officer'
@@ -58,13 +123,35 @@ export interface SignOff extends NamedAct {
 export interface RoundActs {
   readonly announced?: NamedAct
   readonly reviewFinished?: { readonly at: Instant }
-  readonly frozen?: { readonly at: Instant; readonly file: string; readonly sha256: string }
+  readonly frozen?: {
+    readonly at: Instant
+    readonly file: string
+    readonly sha256: string
+    /** Fingerprint of the key the round signs with: shared/ballots/statement.ts. */
+    readonly key?: string
+  }
+  /** One officer has asked to change the vote under way; it takes a second who gives the same change and reason. */
+  readonly voteChangeProposed?: NamedAct & VoteChangeAsked
+  /** Changes made since the ballot was frozen, in order, each signed by the round. */
+  readonly addenda?: readonly SignedAddendum[]
   readonly draining?: { readonly at: Instant }
   readonly gatesClosed?: { readonly at: Instant }
   readonly openingApprovals?: readonly NamedAct[]
-  readonly counted?: { readonly at: Instant; readonly outcomeFile: string; readonly outcomeSha256: string }
+  readonly counted?: {
+    readonly at: Instant
+    readonly outcomeFile: string
+    readonly outcomeSha256: string
+    /** Of account.json; absent in rounds from before there was one. */
+    readonly accountSha256?: string
+  }
   readonly signOffs?: readonly SignOff[]
   readonly published?: NamedAct & { readonly manifestFile: string; readonly manifestSha256: string }
+  /** An officer and a councillor have certified the result; with the second it is certified. */
+  readonly certifications?: readonly (NamedAct & { readonly as: 'councillor' | 'officer' })[]
+  readonly certified?: { readonly at: Instant }
+  /** Its key is destroyed and its box is empty; then, that nobody could bring either back. */
+  readonly secretsEnded?: { readonly at: Instant }
+  readonly secretsGone?: { readonly at: Instant }
   readonly closed?: NamedAct
   /** One officer has asked for it, with the reason to publish; it takes a second who gives the same. */
   readonly cancelProposed?: NamedAct & { readonly reason: string }

@@ -6,11 +6,13 @@ import { build, type Plugin } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { localFiles } from '../../functions/ports/files-local.ts'
 import { fileKeys } from '../../functions/ports/keys-file.ts'
+import { localOutbox } from '../../functions/ports/messages-local.ts'
 import { changedRound, getRound } from '../../functions/store/rounds.ts'
 import { getTotals } from '../../functions/store/totals.ts'
 import { transact } from '../../functions/store/transact.ts'
 import { bundling } from '../../infra/aws/folkmoot-function.ts'
 import { must } from '../../shared/lib/assert.ts'
+import type { PersonId } from '../../shared/lib/ids.ts'
 import { daysAfter, instantOf } from '../../shared/lib/instant.ts'
 import type { RoundDates } from '../../shared/rounds/round.ts'
 import { councilText } from '../fixtures/council.ts'
@@ -33,7 +35,7 @@ let httpApp: Answering
 const localPorts: Plugin = {
   name: 'local-ports',
   setup: ({ onResolve }) =>
-    onResolve({ filter: /\/(?:files-s3|keys-kms)\.ts$/ }, () => ({
+    onResolve({ filter: /\/(?:files-s3|keys-kms|messages-ses)\.ts$/ }, () => ({
       path: join(root, 'test/fixtures/lambda-ports.ts'),
     })),
 }
@@ -125,10 +127,26 @@ describe('casting, as deployed', () => {
     expect(receipt).toMatch(/^(?:[0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$/)
     const again = await voter.browser.post(`${address}/send`, form)
     expect(await again.text()).toContain(receipt)
+    // The process sleeps with the answer: by then the voter has been told, once, and not the receipt.
+    const outbox = localOutbox({ folder: join(process.env.TEST_FOLDER!, 'outbox'), clock: hands.clock })
+    const told = await outbox.list({ to: voter.email })
+    expect(told.map(({ kind }) => kind)).toStrictEqual(['voted'])
+    expect(told[0]!.text).not.toContain(receipt)
 
     const round = must(await getRound(hands.db, vote.id), 'the round')
     await transact(hands.db, [
-      changedRound({ ...round, acts: { ...round.acts, gatesClosed: { at: hands.clock.now() } } }),
+      changedRound({
+        ...round,
+        acts: {
+          ...round.acts,
+          gatesClosed: { at: hands.clock.now() },
+          openingApprovals: ['one', 'two'].map(by => ({
+            by: by as PersonId,
+            byName: by,
+            at: hands.clock.now(),
+          })),
+        },
+      }),
     ])
     expect(await cast({ task: 'total-votes' }, {})).toBeUndefined()
     expect(await getTotals(hands.db, vote.id)).toMatchObject([

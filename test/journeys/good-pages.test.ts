@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => town?.close())
 
 const tour = (name: string, who: string, walk: Tour) =>
-  it(name, { timeout: 90_000 }, async () => {
+  it(name, { timeout: 180_000 }, async () => {
     const person = await town.person(who)
     const wrong: string[] = []
     const look: Look = async heading => {

@@ -68,7 +68,11 @@ export async function personIn(context: BrowserContext, name: string): Promise<P
       await page.getByRole('navigation').getByRole('link', { name: link }).click()
     },
     press: button => page.getByRole('button', { name: button }).first().click(),
-    fill: (question, answer) => main.getByLabel(question).fill(answer),
+    async fill(question, answer) {
+      // "Millbrook" is a box of its own, though other questions have the word in them.
+      const exact = main.getByLabel(question, { exact: true })
+      await ((await exact.count()) === 1 ? exact : main.getByLabel(question)).fill(answer)
+    },
     async choose(question, answer) {
       const asked = main.getByRole('group', { name: question })
       if ((await asked.count()) > 0) await asked.getByLabel(answer).check()

@@ -86,13 +86,16 @@ export function keysSuite(name: string, make: () => Promise<KeysUnderTest>): voi
       expect(answer).toStrictEqual({ ok: false, refusal: { reason: 'key-unknown' } })
       await expect(under.keys.wrap(nobody, link, secret)).rejects.toThrow('has no key')
       await under.keys.destroyRoundKey(nobody)
+      expect(await under.keys.roundKeyState(nobody)).toBe('gone')
     })
 
     it('destroys a key for good, and only that one', async () => {
       const ended = 'ended' as RoundId
       await under.keys.createRoundKey(ended)
       const kept = await under.keys.wrap(ended, link, secret)
+      expect(await under.keys.roundKeyState(ended)).toBe('usable')
       await under.keys.destroyRoundKey(ended)
+      expect(await under.keys.roundKeyState(ended)).not.toBe('usable')
       await under.reopen().destroyRoundKey(ended)
       for (const store of [under.keys, under.reopen()]) {
         const answer = await store.unwrap(ended, link, kept)

@@ -24,8 +24,14 @@ describe('assets', () => {
     expect(await bytesOf(manifest.css), 'stylesheet').toBeLessThanOrEqual(10_000)
     expect(await bytesOf(manifest.islands.ballot), 'ballot island').toBeLessThanOrEqual(6_000)
     expect(await bytesOf(manifest.islands.draft), 'draft island').toBeLessThanOrEqual(3_000)
+    expect(await bytesOf(manifest.islands.receipt), 'receipt island').toBeLessThanOrEqual(5_000)
     expect(await bytesOf(manifest.islands.recount), 'recount island').toBeLessThanOrEqual(2_000)
     expect(await bytesOf(manifest.workers['recount-worker']), 'recount worker').toBeLessThanOrEqual(9_000)
+    // Fetched for a round by equal shares alone, and only when somebody presses the button.
+    expect(
+      await bytesOf(manifest.workers['recount-shares-worker']),
+      'equal shares worker',
+    ).toBeLessThanOrEqual(16_000)
   })
   it('have names that change with their content, and a manifest that knows them', async () => {
     expect(manifest.css).toMatch(/^\/assets\/folkmoot-[A-Z0-9]{8}\.css$/i)

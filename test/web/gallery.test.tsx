@@ -35,6 +35,23 @@ async function violationsOn(page: Page): Promise<string[]> {
 }
 
 describe.each(families)('gallery: %s', family => {
+  let page: Page
+  const complaints: string[] = []
+  beforeAll(async () => {
+    // One page a family, made wider and darker as it goes: loading it anew each time would cost more than checking it.
+    page = await browser.newPage()
+    page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', error => complaints.push(String(error)))
+    await page.goto(`${site.origin}/${family}`)
+    if (family === 'ballot') {
+      await page.getByLabel('Benches and a ramp').check()
+      await page.getByLabel('Saturday repair café').check()
+    }
+    // The checker is put in from outside, which the page's policy rightly forbids to scripts of the page.
+    await page.evaluate(axe)
+  })
+  afterAll(() => page?.close())
+
   it.each([
     { width: 320, colorScheme: 'light' },
     { width: 360, colorScheme: 'light' },
@@ -44,18 +61,8 @@ describe.each(families)('gallery: %s', family => {
     { width: 1280, colorScheme: 'light' },
     { width: 1280, colorScheme: 'dark' },
   ] as const)('has no violation at $width px, $colorScheme', async ({ width, colorScheme }) => {
-    // The checker is put in from outside, which the page's policy rightly forbids to scripts of the page.
-    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme })
-    const page = await context.newPage()
-    const complaints: string[] = []
-    page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
-    page.on('pageerror', error => complaints.push(String(error)))
-    await page.goto(`${site.origin}/${family}`)
-    if (family === 'ballot') {
-      await page.getByLabel('Benches and a ramp').check()
-      await page.getByLabel('Saturday repair café').check()
-    }
-    await page.evaluate(axe)
+    await page.setViewportSize({ width, height: 800 })
+    await page.emulateMedia({ colorScheme })
     expect(await violationsOn(page)).toEqual([])
     expect(complaints).toEqual([])
     expect(
@@ -66,6 +73,5 @@ describe.each(families)('gallery: %s', family => {
       path: `${screenshots}gallery-${family}-${width}-${colorScheme}.png`,
       fullPage: width !== 360 || family !== 'ballot',
     })
-    await context.close()
   })
 })

@@ -10,10 +10,20 @@ export interface ButtonProps {
   readonly name?: string | undefined
   readonly value?: string | undefined
   readonly formaction?: string | undefined
+  /** Looks something up beside the form, which stays as it is: asks `formaction` in a tab of its own. */
+  readonly opens?: boolean | undefined
 }
 
-export const Button = ({ children, kind = 'primary', name, value, formaction }: ButtonProps) => (
-  <button class={`button ${kind}`} type="submit" name={name} value={value} formaction={formaction}>
+export const Button = ({ children, kind = 'primary', name, value, formaction, opens }: ButtonProps) => (
+  <button
+    class={`button ${kind}`}
+    type="submit"
+    name={name}
+    value={value}
+    formaction={formaction}
+    formmethod={opens ? 'get' : undefined}
+    formtarget={opens ? '_blank' : undefined}
+  >
     {children}
   </button>
 )

@@ -6,7 +6,9 @@ export interface LineProject {
   readonly number: number
   readonly title: string
   readonly costMinor: number
+  /** Votes, or points where that is the unit. */
   readonly votes: number
+  readonly unit?: 'votes' | 'points' | undefined
   readonly outcome: 'funded' | 'part-funded' | 'not-funded'
   /** What it got, where it was part-funded. */
   readonly fundedMinor?: number | undefined

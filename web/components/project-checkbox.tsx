@@ -1,21 +1,9 @@
 // One project on the ballot: a real checkbox whose label is the whole card's head.
 import type { ComponentChildren } from 'preact'
 import type { Words } from '../messages/translate.ts'
+import { type BallotProject, describedByBody, ProjectBody, ProjectName } from './project-body.tsx'
 
-export interface BallotProject {
-  readonly id: string
-  /** What people call it, from 1 within the pot. */
-  readonly number: number
-  readonly title: string
-  /** One line: what it gives whom. */
-  readonly benefit: string
-  readonly place?: string | undefined
-  readonly costMinor: number
-  readonly lang?: string | undefined
-  readonly photo?:
-    | { readonly src: string; readonly alt: string; readonly width: number; readonly height: number }
-    | undefined
-}
+export type { BallotProject } from './project-body.tsx'
 
 export interface ProjectCheckboxProps {
   readonly words: Words
@@ -28,7 +16,7 @@ export interface ProjectCheckboxProps {
 }
 
 export function ProjectCheckbox({ words, project, checked, hidden, children }: ProjectCheckboxProps) {
-  const { id, number, title, benefit, place, costMinor, lang, photo } = project
+  const { id, number, title, costMinor, lang } = project
   const input = `choice-${id}`
   return (
     <li class="project" hidden={hidden}>
@@ -41,40 +29,14 @@ export function ProjectCheckbox({ words, project, checked, hidden, children }: P
         data-cost-minor={costMinor}
         data-title={title}
         data-number={number}
-        aria-describedby={`${input}-cost ${input}-about`}
+        aria-describedby={describedByBody(input)}
       />
       <label for={input} lang={lang}>
-        <span class="project-number">{number}</span> {title}
+        <ProjectName project={project} />
       </label>
-      <div class="project-body">
-        <p id={`${input}-about`} lang={lang}>
-          {benefit}
-        </p>
-        {photo && (
-          <img
-            src={photo.src}
-            alt={photo.alt}
-            width={photo.width}
-            height={photo.height}
-            loading="lazy"
-            lang={lang}
-          />
-        )}
-        <p class="facts">
-          {place && <span lang={lang}>{place}</span>}
-          <span class="cost" id={`${input}-cost`}>
-            {words.money(costMinor)}
-          </span>
-        </p>
-        {children && (
-          <details>
-            <summary>
-              {words.t('common.moreAbout')} <span class="visually-hidden">{title}</span>
-            </summary>
-            <div lang={lang}>{children}</div>
-          </details>
-        )}
-      </div>
+      <ProjectBody words={words} project={project} input={input}>
+        {children}
+      </ProjectBody>
     </li>
   )
 }

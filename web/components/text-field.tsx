@@ -10,6 +10,8 @@ export interface TextFieldProps extends FieldProps {
   readonly spellcheck?: boolean | undefined
   readonly maxlength?: number | undefined
   readonly lang?: string | undefined
+  /** For a page that is nothing but one box to type in, over and over. */
+  readonly first?: boolean | undefined
 }
 
 export function TextField(props: TextFieldProps) {
@@ -26,6 +28,7 @@ export function TextField(props: TextFieldProps) {
         spellcheck={props.spellcheck}
         maxlength={props.maxlength}
         lang={props.lang}
+        autofocus={props.first}
       />
     </Field>
   )

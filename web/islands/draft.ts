@@ -39,7 +39,10 @@ function keep(form: HTMLFormElement) {
     clearTimeout(waiting)
     waiting = setTimeout(save, 400, false)
   })
-  form.addEventListener('submit', () => save(true))
+  // What only opens something beside the form sends nothing of it.
+  form.addEventListener('submit', ({ submitter }) => {
+    if ((submitter as HTMLButtonElement | null)?.formTarget !== '_blank') save(true)
+  })
   addEventListener(
     'pagehide',
     () => waiting !== undefined && !read<Kept>('localStorage', key)?.sent && save(false),

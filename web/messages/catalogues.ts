@@ -1,6 +1,8 @@
 // The languages Folkmoot speaks: a new one is a folder of catalogues and a line here.
 // English is the one the others fall back to, and the one whose keys are the type of every message.
+import account from './en/account.json' with { type: 'json' }
 import ballot from './en/ballot.json' with { type: 'json' }
+import challenges from './en/challenges.json' with { type: 'json' }
 import common from './en/common.json' with { type: 'json' }
 import count from './en/count.json' with { type: 'json' }
 import duties from './en/duties.json' with { type: 'json' }
@@ -9,6 +11,7 @@ import imports from './en/imports.json' with { type: 'json' }
 import journal from './en/journal.json' with { type: 'json' }
 import local from './en/local.json' with { type: 'json' }
 import notices from './en/notices.json' with { type: 'json' }
+import paper from './en/paper.json' with { type: 'json' }
 import proposals from './en/proposals.json' with { type: 'json' }
 import recount from './en/recount.json' with { type: 'json' }
 import refusals from './en/refusals.json' with { type: 'json' }
@@ -20,6 +23,8 @@ import signIn from './en/sign-in.json' with { type: 'json' }
 import staff from './en/staff.json' with { type: 'json' }
 import steps from './en/steps.json' with { type: 'json' }
 import texts from './en/texts.json' with { type: 'json' }
+import voteAccount from './en/vote-account.json' with { type: 'json' }
+import voteDesk from './en/vote-desk.json' with { type: 'json' }
 
 export const english = {
   ...common,
@@ -33,9 +38,14 @@ export const english = {
   ...recount,
   ...steps,
   ...count,
+  ...voteAccount,
+  ...challenges,
   ...staff,
+  ...voteDesk,
+  ...paper,
   ...texts,
   ...signIn,
+  ...account,
   ...duties,
   ...refusals,
   ...imports,

@@ -22,6 +22,12 @@ function evidence(words: Words, refusal: AnyRefusal): Values {
       }
     case 'too-many-choices':
       return { limit: refusal.limit, chosen: refusal.chosen, over: refusal.chosen - refusal.limit }
+    case 'too-many-points':
+      return { limit: refusal.limit, given: refusal.given, over: refusal.given - refusal.limit }
+    case 'score-too-high':
+      return { limit: refusal.limit }
+    case 'marks-unread':
+      return { count: refusal.faults.length }
     case 'too-many-proposals':
     case 'too-many-changes':
       return { limit: refusal.limit }
@@ -32,6 +38,7 @@ function evidence(words: Words, refusal: AnyRefusal): Values {
     case 'unanswered-proposals':
       return { count: refusal.count }
     case 'needs-cost':
+    case 'project-withdrawn':
       return { title: refusal.title }
     case 'date-not-reached':
       return { date: words.dateTime(refusal.date) }
@@ -43,6 +50,15 @@ function evidence(words: Words, refusal: AnyRefusal): Values {
       return { count: refusal.fields.length }
     case 'set-up-faults':
       return { count: refusal.faults.length }
+    case 'postcode-elsewhere':
+      return { place: refusal.place }
+    case 'keyed-unread':
+      return { part: refusal.part }
+    case 'batch-too-large':
+    case 'batch-unfinished':
+      return { left: refusal.left }
+    case 'paper-not-finished':
+      return { count: refusal.envelopes }
     case 'roll-lines':
       return { count: refusal.lines.length }
     default:

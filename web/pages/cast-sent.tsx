@@ -1,6 +1,7 @@
 // The ballot is in: that first, and that there is nothing more to do. The receipt comes below, closed.
 import { BallotSent } from '../components/ballot-sent.tsx'
 import { Confirmation } from '../components/confirmation.tsx'
+import type { SentCheck } from '../components/receipt-checks.ts'
 import { StateStrip } from '../components/state-strip.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import type { Words } from '../messages/translate.ts'
@@ -18,7 +19,11 @@ export interface CastSentPageProps {
   readonly words: Words
   readonly round: string
   readonly pot: string
+  /** What was sent, in words. */
+  readonly given: readonly string[]
   readonly receipt: SentReceipt
+  /** For the browser to work the receipt out again; absent where a page is only shown. */
+  readonly check?: SentCheck | undefined
   /** Until when it can be changed; undefined where it is final. */
   readonly changeUntil?: string | undefined
   /** It took the place of an earlier one. */
@@ -43,6 +48,8 @@ export function CastSentPage(props: CastSentPageProps) {
         {props.changed && <p>{t('ballot.sent.changed')}</p>}
       </Confirmation>
       <StateStrip words={words} state="sent" at={props.at} />
+      <Given {...props} />
+      <p class="note" role="status" data-sent-check={props.check && JSON.stringify(props.check)} hidden />
       <Receipt {...props} />
       <BallotSent words={words} round={round} pot={pot} />
       <ul>
@@ -61,6 +68,22 @@ export function CastSentPage(props: CastSentPageProps) {
     </>
   )
 }
+
+/** Closed: whoever looks over one's shoulder need not see it. */
+const Given = ({ words, given }: CastSentPageProps) => (
+  <details>
+    <summary>{words.t('ballot.sent.given')}</summary>
+    {given.length === 0 ? (
+      <p>{words.t('ballot.sent.givenNone')}</p>
+    ) : (
+      <ul>
+        {given.map(text => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    )}
+  </details>
+)
 
 function Receipt({ words, round, receipt }: CastSentPageProps) {
   const { t } = words

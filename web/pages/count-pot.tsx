@@ -1,5 +1,7 @@
 // One pot on the count page: the account of its vote, its outcome, how close it was, and who signs it.
-import { fewestBallotsShown, type PotOutcome } from '../../shared/formats/outcome.ts'
+import { nearMisses } from '../../shared/formats/close-call.ts'
+import { type CountStep, countSteps, countTies } from '../../shared/formats/count-steps.ts'
+import { fewestBallotsShown, isByShares, type PotOutcome } from '../../shared/formats/outcome.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { Button, Buttons } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
@@ -11,6 +13,8 @@ import type { CountPot } from './count-view.ts'
 import { VoteAccountTable } from './results-account.tsx'
 import { CloseNotice } from './results-close.tsx'
 import { countPath } from './results-paths.ts'
+import { supportKind, supportOf, supportUnit } from './results-support.ts'
+import type { Why } from './results-view.ts'
 
 interface Props {
   readonly words: Words
@@ -71,25 +75,28 @@ interface OutcomeProps {
 function OutcomeTable({ words, counted: { pot }, outcome }: OutcomeProps) {
   const { t, money, number } = words
   const projectOf = new Map(pot.projects.map(project => [project.id, project]))
-  const rows = outcome.projects.toSorted(
-    (a, b) => ('step' in a ? a.step : 1e9 - a.votes) - ('step' in b ? b.step : 1e9 - b.votes),
-  )
+  const leftAfter = (step: CountStep | undefined) => (step ? money(step.leftAfterMinor) : '')
+  const steps = new Map(countSteps(outcome).map(step => [step.project, step]))
+  const placeOf = (why: Why) =>
+    steps.get(why.project)?.step ??
+    (outcome.funded.includes(why.project) ? 0 : 1e9 - supportOf(outcome.settings, why))
+  const rows = [...outcome.projects].sort((a: Why, b: Why) => placeOf(a) - placeOf(b))
   return (
     <DataTable
       caption={t('count.outcome', { place: pot.name })}
       columns={[
         { head: t('common.project') },
-        { head: t('common.votesHead'), numeric: true },
+        { head: t(`common.${supportUnit(outcome.settings)}Head`), numeric: true },
         { head: t('common.costHead'), numeric: true },
         { head: t('common.outcomeHead') },
         { head: t('count.left'), numeric: true },
       ]}
-      rows={rows.map(why => [
+      rows={rows.map((why: Why) => [
         `${projectOf.get(why.project)?.number} · ${projectOf.get(why.project)?.title}`,
-        number(why.votes),
+        number(supportOf(outcome.settings, why)),
         money(why.costMinor),
         t(outcomeTexts[why.outcome]),
-        'leftAfterMinor' in why ? money(why.leftAfterMinor) : '',
+        leftAfter(steps.get(why.project)),
       ])}
     />
   )
@@ -101,33 +108,36 @@ const mostClose = 3
 function Closeness({ words, counted: { pot }, outcome }: OutcomeProps) {
   const { t } = words
   const titleOf = (id: string) => pot.projects.find(project => project.id === id)?.title ?? id
-  const near = outcome.projects
-    .flatMap(why =>
-      why.outcome !== 'funded' && why.enoughVotes.found === 'yes'
-        ? [{ title: titleOf(why.project), votes: why.enoughVotes.value }]
-        : [],
-    )
-    .sort((a, b) => a.votes - b.votes)
-    .slice(0, mostClose)
-  const decided = outcome.working.ties.filter(({ decisive }) => decisive)
+  const { near, notComputed } = nearMisses(outcome)
+  const isUntold = isByShares(outcome) && outcome.withheld
+  const decided = countTies(outcome).filter(({ decisive }) => decisive)
   const quoted = (ids: readonly string[]) =>
     words.list(ids.map(id => t('rounds.quoted', { title: titleOf(id) })))
   return (
     <>
       <h3>{t('count.closeTitle')}</h3>
       <ul>
-        {near.map(({ title, votes }) => (
-          <li key={title}>{t('count.close', { title, votes })}</li>
+        {near.slice(0, mostClose).map(({ project, votes }) => (
+          <li key={project}>
+            {t('count.close', { title: titleOf(project), votes, kind: supportKind(outcome.settings) })}
+          </li>
         ))}
-        {near.length === 0 && <li>{t('count.closeNone')}</li>}
-        {decided.map(({ projects }) => (
-          <li key={projects[0]}>{t('count.tie', { projects: quoted(projects) })}</li>
+        {near.length === 0 && notComputed === 0 && !isUntold && <li>{t('count.closeNone')}</li>}
+        {notComputed > 0 && <li>{t('results.close.notComputed', { count: notComputed })}</li>}
+        {isUntold && <li>{t('count.closeWithheld')}</li>}
+        {decided.map(({ projects, equal }) => (
+          <li key={projects[0]}>
+            {t(equal === 'price' ? 'count.tiePrice' : 'count.tie', { projects: quoted(projects) })}
+          </li>
         ))}
-        {decided.length === 0 && <li>{t(outcome.tieBroken ? 'count.tieWithoutEffect' : 'count.noTie')}</li>}
+        {decided.length === 0 && <li>{t(noTieKey(outcome))}</li>}
       </ul>
     </>
   )
 }
+
+const noTieKey = (outcome: PotOutcome) =>
+  !outcome.tieBroken ? 'count.noTie' : isByShares(outcome) ? 'count.tieWithoutLoss' : 'count.tieWithoutEffect'
 
 function Sign({ words, round, counted }: Props) {
   const { t } = words

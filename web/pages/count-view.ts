@@ -1,14 +1,17 @@
 // How far the count of a round is, as its staff page tells it, and what the person who looks may do next.
-import type { CountFault } from '../../shared/ballots/count-fault.ts'
+import type { CheckFault, CountFault } from '../../shared/ballots/count-fault.ts'
 import type { FrozenPot } from '../../shared/ballots/frozen-ballot.ts'
 import type { PotOutcome } from '../../shared/formats/outcome.ts'
+import type { Instant } from '../../shared/lib/instant.ts'
 import type { Round, SignOff } from '../../shared/rounds/round.ts'
 import { openingApprovalsNeeded } from '../../shared/rounds/sign-offs.ts'
 
 export interface CountView {
   readonly round: Round
   readonly isTotalled: boolean
-  readonly blocked?: { readonly fault: CountFault; readonly since: string } | undefined
+  readonly blocked?: { readonly fault: CountFault | CheckFault; readonly since: string } | undefined
+  /** When the second program came to the same. */
+  readonly checkedAt?: Instant | undefined
   /** Only the pots whose figures this person may see. */
   readonly pots: readonly CountPot[]
   readonly missing: number
@@ -32,11 +35,20 @@ export interface CountPot {
   readonly hasSigned: boolean
 }
 
-export type CountState = 'approve' | 'totals' | 'counting' | 'blocked' | 'sign' | 'rehearsal' | 'publish'
+export type CountState =
+  | 'approve'
+  | 'totals'
+  | 'counting'
+  | 'blocked'
+  | 'sign'
+  | 'check'
+  | 'rehearsal'
+  | 'publish'
 
-export function countState({ round, blocked, isTotalled, missing }: CountView): CountState {
-  if (round.acts.counted) return missing > 0 ? 'sign' : round.rehearsal ? 'rehearsal' : 'publish'
+export function countState({ round, blocked, isTotalled, missing, checkedAt }: CountView): CountState {
   if (blocked) return 'blocked'
+  if (round.acts.counted && missing > 0) return 'sign'
+  if (round.acts.counted) return round.rehearsal ? 'rehearsal' : checkedAt ? 'publish' : 'check'
   if (approvalsMissing(round) > 0) return 'approve'
   return isTotalled ? 'counting' : 'totals'
 }

@@ -37,6 +37,11 @@ export function CountPage({ words, view, errors, done }: Props) {
       <TaskList words={words} tasks={tasksOf(words, view, state)} />
       <p class="muted">{t('count.secret')}</p>
       <Approve words={words} view={view} state={state} />
+      {round.acts.counted && (
+        <p>
+          <a href={`${countPath(words, round.id)}/account`}>{t('voteAccount.title')}</a>
+        </p>
+      )}
       {view.pots.map(pot => (
         <CountPotSection key={pot.pot.neighbourhood} words={words} round={round} counted={pot} />
       ))}
@@ -48,24 +53,55 @@ export function CountPage({ words, view, errors, done }: Props) {
   )
 }
 
-function Blocked({ words, view: { blocked, nameOf } }: { readonly words: Words; readonly view: CountView }) {
+function Blocked({
+  words,
+  view: { round, blocked, nameOf },
+}: {
+  readonly words: Words
+  readonly view: CountView
+}) {
   if (!blocked) return null
   const { t } = words
   const { fault, since } = blocked
   const { fault: name, ...evidence } = fault
+  const problems = 'problems' in fault ? fault.problems : []
   return (
     <Notice
       words={words}
       kind="warning"
-      title={t(`count.fault.${name}`, { ...evidence, place: 'pot' in fault ? nameOf(fault.pot) : '' })}
+      title={t(`count.fault.${name}`, {
+        opened: 'opened' in evidence ? evidence.opened : 0,
+        signed: 'signed' in evidence ? evidence.signed : 0,
+        place: 'pot' in fault && fault.pot !== null ? nameOf(fault.pot) : round.title,
+        line: 'line' in fault ? fault.line : '',
+      })}
     >
-      <p>{t('count.blockedText')}</p>
+      <p>
+        {t(
+          name === 'second-count-differs' || name === 'second-program-missing'
+            ? 'count.checkText'
+            : 'count.blockedText',
+        )}
+      </p>
+      {problems.length > 0 && (
+        <>
+          <p>{t('count.checkProblems')}</p>
+          <ul>
+            {problems.map(problem => (
+              <li key={problem} lang="en">
+                {problem}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <p>{t('count.blockedSince', { at: words.dateTime(since) })}</p>
     </Notice>
   )
 }
 
-function tasksOf(words: Words, { round, isTotalled, pots }: CountView, state: CountState): Task[] {
+function tasksOf(words: Words, view: CountView, state: CountState): Task[] {
+  const { round, isTotalled, pots, checkedAt } = view
   const { t, dateTime } = words
   const { gatesClosed, openingApprovals = [], counted } = round.acts
   const approvals = openingApprovals
@@ -87,6 +123,11 @@ function tasksOf(words: Words, { round, isTotalled, pots }: CountView, state: Co
       title: t('count.step.counted'),
       hint: counted && t('count.step.countedAt', { at: dateTime(counted.at) }),
       state: counted ? 'done' : state === 'blocked' ? 'problem' : 'cannot-yet',
+    },
+    {
+      title: t('count.step.checked'),
+      hint: checkedAt && t('count.step.checkedAt', { at: dateTime(checkedAt) }),
+      state: checkedAt ? 'done' : !counted ? 'cannot-yet' : state === 'blocked' ? 'problem' : 'to-do',
     },
     ...pots.map(
       ({ pot, signOffs }): Task => ({

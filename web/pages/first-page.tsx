@@ -8,6 +8,7 @@ import { CouncilMap } from '../components/council-map.tsx'
 import { Headline } from '../components/headline.tsx'
 import type { Outline } from '../components/outline.ts'
 import type { Words } from '../messages/translate.ts'
+import { FindByPostcode } from './find-by-postcode.tsx'
 import { Reports } from './reports.tsx'
 import { RoundSteps } from './round-steps.tsx'
 import { DecidedStory, RoundStory } from './round-story.tsx'
@@ -23,6 +24,8 @@ export interface PlaceOnMap {
 
 export interface FirstPageProps {
   readonly words: Words
+  /** A table of postcodes was built. */
+  readonly postcodes: boolean
   readonly places: readonly PlaceOnMap[]
   readonly nameOf: Naming
   /** Most urgent first. */
@@ -33,7 +36,16 @@ export interface FirstPageProps {
   readonly cancelled: readonly Pick<Round, 'id' | 'title'>[]
 }
 
-export function FirstPage({ words, places, nameOf, open, decided, rehearsals, cancelled }: FirstPageProps) {
+export function FirstPage({
+  words,
+  postcodes,
+  places,
+  nameOf,
+  open,
+  decided,
+  rehearsals,
+  cancelled,
+}: FirstPageProps) {
   const { t } = words
   const only = open.length === 1 ? open[0] : undefined
   const begin = only && doingsOf(words, only).main
@@ -47,6 +59,7 @@ export function FirstPage({ words, places, nameOf, open, decided, rehearsals, ca
       )}
       <section aria-labelledby="find">
         <h2 id="find">{t('home.find')}</h2>
+        {postcodes && <FindByPostcode words={words} />}
         <p class="muted">{t('home.findNote')}</p>
         <CouncilMap
           words={words}

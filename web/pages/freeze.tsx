@@ -1,5 +1,6 @@
-// Freezing the ballot: all of it to read through, then one button that cannot be undone, then the fingerprint for notices.
+// Freezing the ballot: all of it to read through, then one button that cannot be undone, then the fingerprints for notices.
 import type { FrozenBallot, FrozenPot } from '../../shared/ballots/frozen-ballot.ts'
+import type { Round } from '../../shared/rounds/round.ts'
 import { Button, Buttons } from '../components/button.tsx'
 import { Confirmation } from '../components/confirmation.tsx'
 import { DataTable } from '../components/data-table.tsx'
@@ -20,6 +21,8 @@ interface RoundFacts {
   readonly votingAt: string
 }
 
+type FrozenAct = Pick<NonNullable<Round['acts']['frozen']>, 'at' | 'sha256' | 'key'>
+
 export interface FreezePageProps {
   readonly words: Words
   readonly round: RoundFacts
@@ -28,7 +31,7 @@ export interface FreezePageProps {
   readonly notReady?: string | undefined
   /** As it would be frozen, or as it was. */
   readonly ballot?: FrozenBallot | undefined
-  readonly frozen?: { readonly at: string; readonly sha256: string } | undefined
+  readonly frozen?: FrozenAct | undefined
 }
 
 export function FreezePage({ words, round, error, notReady, ballot, frozen }: FreezePageProps) {
@@ -72,7 +75,7 @@ export function FreezePage({ words, round, error, notReady, ballot, frozen }: Fr
 interface FrozenProps {
   readonly words: Words
   readonly round: RoundFacts
-  readonly frozen: { readonly at: string; readonly sha256: string }
+  readonly frozen: FrozenAct
 }
 
 const Frozen = ({ words, round, frozen }: FrozenProps) => (
@@ -90,6 +93,15 @@ const Frozen = ({ words, round, frozen }: FrozenProps) => (
     <p>
       <code>{frozen.sha256}</code>
     </p>
+    {frozen.key && (
+      <>
+        <h2>{words.t('ballot.freeze.key')}</h2>
+        <p>{words.t('ballot.freeze.keyText')}</p>
+        <p>
+          <code>{frozen.key}</code>
+        </p>
+      </>
+    )}
     <p>
       <a href={`/api/rounds/${round.id}/ballot`}>{words.t('ballot.freeze.file')}</a>
     </p>

@@ -4,7 +4,13 @@ import type { VNode } from 'preact'
 import type { AssetManifest } from '../assets.ts'
 import { Layout } from '../components/layout.tsx'
 import type { Words } from '../messages/translate.ts'
-import { ApprovalFamily, BallotFamily, ConfirmationFamily } from './gallery-ballot.tsx'
+import {
+  ApprovalFamily,
+  BallotFamily,
+  ConfirmationFamily,
+  PointsFamily,
+  RankedFamily,
+} from './gallery-ballot.tsx'
 import { FieldsFamily } from './gallery-fields.tsx'
 import { RecordFamily, StaffFamily } from './gallery-record.tsx'
 import { ResultsFamily } from './gallery-results.tsx'
@@ -14,6 +20,8 @@ export const galleryFamilies = {
   round: { title: 'Your neighbourhood has £25,000 to spend', render: RoundFamily },
   ballot: { title: 'Choose what happens in Millbrook', render: BallotFamily },
   approval: { title: 'Choose up to three', render: ApprovalFamily },
+  ranked: { title: 'Put up to three in order', render: RankedFamily },
+  points: { title: 'Share out ten points', render: PointsFamily },
   confirmation: { title: 'Your vote is in', render: ConfirmationFamily },
   results: { title: 'Millbrook chose a safer crossing', render: ResultsFamily },
   record: { title: 'A safer crossing on Mill Road', render: RecordFamily },

@@ -38,7 +38,9 @@ export function sentenceOf(words: Words, { act, subject, facts = {} }: JournalEn
     subject,
     askedBy: facts.askedBy ?? 'none',
     outcome: facts.outcome ?? '',
-    kind: facts.kind ?? '',
+    // A name in a select of ICU has no hyphens.
+    kind: String(facts.kind ?? '').replaceAll('-', ''),
+    about: facts.about ?? '',
     on: facts.on ?? '',
     status: facts.status ?? '',
     costMinor: money('costMinor'),
@@ -66,6 +68,8 @@ function hrefOf(
 /** What the sentence does not say already. Names we have no word for stay out: they are for programs. */
 const shown = {
   sha256: 'journal.fact.sha256',
+  key: 'journal.fact.key',
+  root: 'journal.fact.root',
   outcomeSha256: 'journal.fact.outcomeSha256',
   manifestSha256: 'journal.fact.manifestSha256',
   projects: 'journal.fact.projects',
@@ -74,9 +78,23 @@ const shown = {
   people: 'journal.fact.people',
   added: 'journal.fact.added',
   known: 'journal.fact.known',
+  moved: 'journal.fact.moved',
+  posted: 'journal.fact.posted',
+  codes: 'journal.fact.codes',
+  batch: 'journal.fact.batch',
+  paper: 'journal.fact.paper',
+  envelopes: 'journal.fact.envelopes',
+  keyed: 'journal.fact.keyed',
+  spoilt: 'journal.fact.spoilt',
+  seed: 'journal.fact.seed',
+  sample: 'journal.fact.sample',
+  sampled: 'journal.fact.sampled',
+  differed: 'journal.fact.differed',
   approval: 'journal.fact.approval',
   needed: 'journal.fact.needed',
   announcedFor: 'journal.fact.announcedFor',
+  closesAt: 'journal.fact.closesAt',
+  closedBefore: 'journal.fact.closedBefore',
   fault: 'journal.fact.fault',
   duty: 'journal.fact.duty',
   place: 'journal.fact.place',
@@ -87,6 +105,7 @@ type Shown = keyof typeof shown
 const faults = [
   'frozen-ballot-changed',
   'totals-unsigned',
+  'addenda-unsigned',
   'ballots-differ',
   'box-unreadable',
   'commitment-twice',
@@ -113,6 +132,8 @@ function factValue(words: Words, name: Shown, value: string | number, nameOf: Na
   if (typeof value === 'number') return words.number(value)
   switch (name) {
     case 'announcedFor':
+    case 'closesAt':
+    case 'closedBefore':
     case 'until':
       return words.dateTime(value)
     case 'duty': {

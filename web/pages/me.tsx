@@ -76,6 +76,9 @@ export function MePage(props: Props) {
             <Button kind="secondary">{t('me.signOutEverywhere')}</Button>
           </Buttons>
         </Form>
+        <p>
+          <a href={`/${language}/me/account`}>{t('account.link')}</a>
+        </p>
       </section>
     </>
   )

@@ -12,6 +12,8 @@ import { type BallotPlace, ReceiptPlace } from './receipt-place.tsx'
 export type ReceiptAnswer =
   | { readonly is: 'malformed' }
   | { readonly is: 'not-found' }
+  /** Of a paper ballot. */
+  | { readonly is: 'mark-not-found' }
   | { readonly is: 'withheld' }
   /** Choices in words: "7 · Benches and a ramp: 4 points". */
   | { readonly is: 'counted'; readonly place: string; readonly choices: readonly string[] }
@@ -95,6 +97,13 @@ function Answer({ words, answer }: { readonly words: Words; readonly answer: Rec
       return null
     case 'not-found':
       return <Headline title={t('ballot.receipt.notFound')} standfirst={t('ballot.receipt.notFoundText')} />
+    case 'mark-not-found':
+      return (
+        <Headline
+          title={t('ballot.receipt.markNotFound')}
+          standfirst={t('ballot.receipt.markNotFoundText')}
+        />
+      )
     case 'withheld':
       return (
         <Confirmation title={t('ballot.receipt.counted')}>

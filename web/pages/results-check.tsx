@@ -4,9 +4,11 @@ import type { RuleName } from '../../shared/counting/settings.ts'
 import { type BundleFile, type Manifest, manifestName } from '../../shared/formats/manifest.ts'
 import { fewestBallotsShown, isByShares, type PotOutcome } from '../../shared/formats/outcome.ts'
 import { recountCommand } from '../../shared/formats/recount-command.ts'
+import type { Instant } from '../../shared/lib/instant.ts'
 import { recountWords } from '../components/recount-words.ts'
 import type { RecountTask } from '../islands/recount-messages.ts'
 import type { Words } from '../messages/translate.ts'
+import { challengesPath } from './challenges.tsx'
 import { publishedPath, receiptPath } from './results-paths.ts'
 
 interface CheckProps {
@@ -25,6 +27,8 @@ export interface Bundle {
   readonly manifestSha256: string
   /** The address of each rule's worker. */
   readonly recountWorkers: Readonly<Record<RuleName, string>>
+  /** From when nobody can link a person to a ballot, and whether that was looked at and found to be so. */
+  readonly secrets?: { readonly from: Instant; readonly is: 'gone' | 'ending' | 'kept' }
 }
 
 export function CheckYourself({ words, round, place, outcome, bundle, children }: CheckProps) {
@@ -43,6 +47,9 @@ export function CheckYourself({ words, round, place, outcome, bundle, children }
       <p>
         <a href={receiptPath(words, round)}>{t('results.checkReceipt')}</a>
       </p>
+      <p>
+        <a href={challengesPath(words, round)}>{t('challenges.link')}</a>
+      </p>
       {!outcome.withheld && (
         <p>
           {t('results.checkCommand')}
@@ -50,9 +57,16 @@ export function CheckYourself({ words, round, place, outcome, bundle, children }
           <code>{recountCommand(outcome.settings, file)}</code>
         </p>
       )}
+      <Secrecy words={words} bundle={bundle} />
       {children}
     </section>
   )
+}
+
+export function Secrecy({ words, bundle: { secrets } }: { readonly words: Words; readonly bundle: Bundle }) {
+  return secrets ? (
+    <p>{words.t(`results.secrets.${secrets.is}`, { date: words.date(secrets.from) })}</p>
+  ) : null
 }
 
 interface RecountProps {

@@ -1,7 +1,7 @@
 // The results of a round with several pots: each pot's news in a sentence, what it chose, and the way to its own page.
 import { Headline } from '../components/headline.tsx'
 import type { Words } from '../messages/translate.ts'
-import { type Bundle, Downloads } from './results-check.tsx'
+import { type Bundle, Downloads, Secrecy } from './results-check.tsx'
 import { headlineOf, standfirstOf } from './results-headline.ts'
 import { potResultsPath, receiptPath } from './results-paths.ts'
 import { SignedOff } from './results-pot.tsx'
@@ -40,6 +40,7 @@ export function ResultsOverviewPage({ words, views, title, round, bundle }: Prop
       <p>
         <a href={receiptPath(words, round)}>{t('results.checkReceipt')}</a>
       </p>
+      <Secrecy words={words} bundle={bundle} />
       <Downloads words={words} round={round} bundle={bundle} />
     </>
   )

@@ -15,6 +15,7 @@ import { TwoWays } from './results-rules.tsx'
 import { CategoryShares } from './results-shares.tsx'
 import { supportKind } from './results-support.ts'
 import { lineProjects, type PotView, projectViews } from './results-view.ts'
+import { voteAccountPath } from './vote-account.tsx'
 import { WhoVotes } from './who-votes.tsx'
 
 interface Props {
@@ -74,6 +75,9 @@ export function PotResultsPage({ words, view, pot, oneOfSeveral, bundle, query }
             <details>
               <summary>{t('results.accountTitle')}</summary>
               <VoteAccountTable words={words} caption={t('results.accountTitle')} outcome={outcome} short />
+              <p>
+                <a href={voteAccountPath(words, round.id)}>{t('results.accountWhole')}</a>
+              </p>
             </details>
             <details>
               <summary>{t('rounds.proof')}</summary>

@@ -6,6 +6,7 @@ import { dateOrder } from '../../shared/rounds/set-up.ts'
 import { ButtonLink, Buttons } from '../components/button.tsx'
 import { Headline } from '../components/headline.tsx'
 import { Notice } from '../components/notice.tsx'
+import { VoteChanges } from '../components/vote-changes.tsx'
 import type { Words } from '../messages/translate.ts'
 import type { PlaceOnMap } from './first-page.tsx'
 import { HowCounted } from './how-counted.tsx'
@@ -13,6 +14,7 @@ import { PotList } from './pot-list.tsx'
 import { Reports } from './reports.tsx'
 import { RoundSteps } from './round-steps.tsx'
 import { askOf, doingsOf, headlineOf, type Naming, roundPath } from './round-words.ts'
+import { WhoVotes } from './who-votes.tsx'
 
 export interface RoundPageProps {
   readonly words: Words
@@ -58,6 +60,11 @@ export function RoundPage({ words, news, placeOf, nameOf }: RoundPageProps) {
           <RoundSteps words={words} news={news} />
         </>
       )}
+      {round.acts.addenda && (
+        <Notice words={words} title={t('voteDesk.changes')}>
+          <VoteChanges words={words} addenda={round.acts.addenda} />
+        </Notice>
+      )}
       <Reports words={words} title={t('home.making')} rounds={[news]} nameOf={nameOf} most={50} />
       <div class="split">
         <div>
@@ -71,6 +78,8 @@ export function RoundPage({ words, news, placeOf, nameOf }: RoundPageProps) {
               <WhoMay words={words} rules={round.rules} />
             </>
           )}
+          <h2>{t('rounds.proof')}</h2>
+          <WhoVotes words={words} pots={round.pots} nameOf={nameOf} />
           <h2 id="counting">{t('rounds.count')}</h2>
           <HowCounted words={words} rules={round.rules} />
         </div>
@@ -148,6 +157,11 @@ function Frozen({ words, news }: { words: Words; news: RoundNews }) {
       <p>
         <code>{frozen.sha256}</code>
       </p>
+      {frozen.key && (
+        <p>
+          {words.t('rounds.frozen.key')} <code>{frozen.key}</code>
+        </p>
+      )}
       <p>
         <a href={`/api/rounds/${news.round.id}/ballot`}>{words.t('rounds.frozen.link')}</a>
       </p>

@@ -2,12 +2,14 @@
 
 import type { ChecklistItem } from '../../shared/rounds/checklist.ts'
 import type { Phase } from '../../shared/rounds/phase.ts'
+import type { RollChange } from '../../shared/rounds/roll-change.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { ButtonLink, Buttons } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { Headline } from '../components/headline.tsx'
 import { type Task, TaskList } from '../components/task-list.tsx'
 import type { Words } from '../messages/translate.ts'
+import { changePath } from './roll-paths.ts'
 import type { Naming } from './round-words.ts'
 import { hasPage, hintOf, shownAs, staffRoundPath, stateText, taskPath } from './staff-words.ts'
 
@@ -24,15 +26,23 @@ export interface StaffDeskProps {
   readonly rounds: readonly DeskRound[]
   /** Duties that wait for a second person, where this person may be it. */
   readonly dutiesWaiting: number
+  /** Changes of a voter roll that wait for a second officer, where this person may be it. */
+  readonly rollChanges: readonly RollTask[]
   readonly maySetUp: boolean
   readonly maySeeDuties: boolean
 }
 
+export interface RollTask {
+  readonly round: { readonly id: string; readonly title: string }
+  readonly change: RollChange
+}
+
 export function StaffDesk(props: StaffDeskProps) {
-  const { words, nameOf, rounds, dutiesWaiting, maySetUp, maySeeDuties } = props
+  const { words, nameOf, rounds, dutiesWaiting, rollChanges, maySetUp, maySeeDuties } = props
   const { t, language } = words
   const waiting = rounds.filter(({ mine }) => mine.length > 0)
-  const count = waiting.reduce((sum, { mine }) => sum + mine.length, dutiesWaiting > 0 ? 1 : 0)
+  const others = rollChanges.length + (dutiesWaiting > 0 ? 1 : 0)
+  const count = waiting.reduce((sum, { mine }) => sum + mine.length, others)
   return (
     <>
       <Headline
@@ -49,6 +59,22 @@ export function StaffDesk(props: StaffDeskProps) {
           <TaskList words={words} tasks={mine.map(item => taskOf(words, round, item, nameOf))} />
         </section>
       ))}
+      {rollChanges.length > 0 && (
+        <section>
+          <h2>{t('roll.changes')}</h2>
+          <TaskList
+            words={words}
+            tasks={rollChanges.map(({ round, change }) => ({
+              title: t(`roll.change.${change.kind}`, {
+                count: change.difference?.people ?? change.codes,
+              }),
+              href: changePath(words, round.id, change.id),
+              hint: t('roll.asked.in', { name: change.begun.byName, round: round.title }),
+              state: 'to-do' as const,
+            }))}
+          />
+        </section>
+      )}
       {dutiesWaiting > 0 && (
         <section>
           <h2>{t('staff.desk.people')}</h2>

@@ -25,7 +25,13 @@ import {
 } from './staff-words.ts'
 
 /** The acts that are one press on this page. */
-export const pressed = ['announce-round', 'finish-review', 'close-round'] as const satisfies readonly Act[]
+export const pressed = [
+  'announce-round',
+  'finish-review',
+  'certify-as-officer',
+  'certify-as-councillor',
+  'close-round',
+] as const satisfies readonly Act[]
 export type Pressed = (typeof pressed)[number]
 
 export const doneMessages = ['set-up', ...pressed, 'cancel-asked', 'cancelled'] as const
@@ -118,6 +124,7 @@ export function StaffRound(props: StaffRoundProps) {
           </ButtonLink>
         )}
         {props.visible && <a href={`/${language}/rounds/${round.id}/journal`}>{t('staff.round.journal')}</a>}
+        {(phase === 'voting' || phase === 'counting') && <a href={`${home}/vote`}>{t('staff.round.vote')}</a>}
         {props.mayCancel && <a href={`${home}/cancel`}>{t('staff.round.cancel')}</a>}
         <a href={`/${language}/staff`}>{t('staff.round.desk')}</a>
       </Buttons>

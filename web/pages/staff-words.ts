@@ -10,6 +10,8 @@ import type { Naming } from './round-words.ts'
 export const staffRoundPath = (words: Words, round: Pick<Round, 'id'>): string =>
   `/${words.language}/staff/rounds/${round.id}`
 
+export const tryOutPath = ({ language }: Words): string => `/${language}/staff/try-out`
+
 /** Where a task is done; the others are one press on the checklist itself, or nobody's to do. */
 const pages: Partial<Record<Task, string>> = {
   cancelling: '/cancel',
@@ -18,10 +20,13 @@ const pages: Partial<Record<Task, string>> = {
   shortlists: '/review',
   roll: '/roll',
   freeze: '/freeze',
+  'changing-vote': '/vote',
+  paper: '/paper',
   opening: '/count',
   'councillor-sign-off': '/count',
   'officer-sign-off': '/count',
   publication: '/count',
+  challenges: '/challenges',
   delivery: '/delivery',
 }
 
@@ -57,6 +62,10 @@ export function hintOf(
       const { byName = '', at = '', reason = '' } = round.acts.cancelProposed ?? {}
       return t('staff.hint.cancelling', { name: byName, at: at && words.dateTime(at), reason })
     }
+    case 'changing-vote': {
+      const { byName = '', at = '', reason = '' } = round.acts.voteChangeProposed ?? {}
+      return t('staff.hint.changing-vote', { name: byName, at: at && words.dateTime(at), reason })
+    }
     case 'set-up':
       return t('staff.hint.set-up.problem', say)
     case 'answers':
@@ -71,7 +80,10 @@ export function hintOf(
     case 'finished-review':
     case 'freeze':
     case 'opening':
+      if (state === 'later' && round.acts.gatesClosed) return t('staff.hint.opening.paper')
+      return t(`staff.hint.opening.${state === 'to-do' ? 'to-do' : 'later'}`, say)
     case 'publication':
+    case 'certification':
     case 'delivery':
     case 'closing':
       return t(`staff.hint.${task}.${state === 'to-do' ? 'to-do' : 'later'}`, say)
@@ -79,6 +91,9 @@ export function hintOf(
       return t(`staff.hint.shortlists.${state === 'problem' ? 'problem' : 'later'}`, say)
     case 'count':
       return t(`staff.hint.count.${state === 'problem' || state === 'waiting' ? state : 'later'}`, say)
+    case 'paper':
+      if (state === 'problem') return t('staff.hint.paper.problem', say)
+      return t(`staff.hint.paper.${state === 'waiting' ? 'waiting' : 'later'}`, say)
     case 'ideas':
     case 'vote':
     case 'challenges':
@@ -96,13 +111,28 @@ export function faultWords(words: Words, fault: SetUpFault, nameOf: Naming): str
       })
     case 'already-past':
       return t('staff.fault.already-past', { field: t(`staff.setUp.${fault.field}`) })
+    case 'proofs-differ':
+      return t('staff.fault.proofs-differ', {
+        place: nameOf(fault.place),
+        within: nameOf(fault.within),
+      })
+    case 'proof-cannot-propose':
     case 'pot-twice':
     case 'pot-empty':
       return t(`staff.fault.${fault.fault}`, { place: nameOf(fault.place) })
     case 'voting-too-short':
       return t('staff.fault.voting-too-short', { hours: fault.hours })
-    case 'no-pots':
     case 'choices-missing':
+      return t(
+        fault.ballotType === 'ranked' ? 'staff.fault.choices-missing.ranked' : 'staff.fault.choices-missing',
+      )
+    case 'no-pots':
+    case 'points-missing':
+    case 'max-score-missing':
+    case 'points-unfit':
+    case 'max-score-unfit':
+    case 'completion-missing':
+    case 'completion-unfit':
       return t(`staff.fault.${fault.fault}`)
   }
 }
@@ -113,6 +143,9 @@ export function fieldOfFault(fault: SetUpFault): string {
     case 'date-order':
     case 'already-past':
       return fault.field
+    case 'proofs-differ':
+    case 'proof-cannot-propose':
+      return `proof-${fault.place}`
     case 'pot-twice':
     case 'pot-empty':
       return `pot-${fault.place}`
@@ -122,6 +155,16 @@ export function fieldOfFault(fault: SetUpFault): string {
       return 'pots'
     case 'choices-missing':
       return 'maxChoices'
+    case 'points-missing':
+    case 'points-unfit':
+      return 'points'
+    case 'max-score-missing':
+    case 'max-score-unfit':
+      return 'maxScore'
+    case 'completion-missing':
+      return 'completion'
+    case 'completion-unfit':
+      return 'countingRule'
   }
 }
 

@@ -17,6 +17,8 @@ export function SecrecyPage({ words }: { readonly words: Words }) {
             'texts.secrecy.promise3',
             'texts.secrecy.promise4',
             'texts.secrecy.promise5',
+            'texts.secrecy.promise6',
+            'texts.secrecy.promise7',
           ],
         },
         {

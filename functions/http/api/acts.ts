@@ -4,8 +4,10 @@ import type { Inputs } from '../../../shared/contract/inputs.ts'
 import { type ActOperation, actOperations } from '../../../shared/contract/operations.ts'
 import { must } from '../../../shared/lib/assert.ts'
 import { announceRound } from '../../acts/announce-round.ts'
+import { answerChallenge } from '../../acts/answer-challenge.ts'
 import { approveOpening } from '../../acts/approve-opening.ts'
 import { cancelRound } from '../../acts/cancel-round.ts'
+import { certifyAsCouncillor, certifyAsOfficer } from '../../acts/certify-round.ts'
 import { changeRound } from '../../acts/change-round.ts'
 import { closeRound } from '../../acts/close-round.ts'
 import { comment } from '../../acts/comment.ts'
@@ -17,6 +19,7 @@ import { finishReview } from '../../acts/finish-review.ts'
 import { freezeBallot } from '../../acts/freeze-ballot.ts'
 import { grantDuty } from '../../acts/grant-duty.ts'
 import { importRoll } from '../../acts/import-roll.ts'
+import { makeChallenge } from '../../acts/make-challenge.ts'
 import { propose } from '../../acts/propose.ts'
 import { publishResults } from '../../acts/publish-results.ts'
 import { reportDelivery } from '../../acts/report-delivery.ts'
@@ -29,8 +32,8 @@ import { withdrawProposal } from '../../acts/withdraw-proposal.ts'
 import { type ActHandler, bindAct } from '../json-act.ts'
 import type { App } from '../site.ts'
 
-/** Casting is bound in the casting app, which alone may write the box. */
-type Bound = Exclude<keyof Inputs, 'cast-ballot'>
+/** What touches box or signature is bound in the casting app, which alone may. */
+type Bound = Exclude<keyof Inputs, 'cast-ballot' | 'void-vote' | 'extend-vote' | 'withdraw-project'>
 
 const handlers: { readonly [A in Bound]: ActHandler<A> } = {
   'set-up-round': setUpRound,
@@ -52,6 +55,10 @@ const handlers: { readonly [A in Bound]: ActHandler<A> } = {
   'sign-off-count': signOffCount,
   'publish-results': publishResults,
   'report-delivery': reportDelivery,
+  'make-challenge': makeChallenge,
+  'answer-challenge': answerChallenge,
+  'certify-as-officer': certifyAsOfficer,
+  'certify-as-councillor': certifyAsCouncillor,
   'close-round': closeRound,
   'grant-duty': grantDuty,
   'confirm-duty': confirmDuty,

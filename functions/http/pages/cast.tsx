@@ -1,18 +1,31 @@
 // Sending a ballot. The answer is the receipt itself, with 200 and never kept by anyone: a reload sends the same castId and
 // is answered the same.
 import type { Context } from 'hono'
+import { type Choice, canonicalChoices, inOneForm } from '../../../shared/ballots/choices.ts'
+import { type FrozenBallot, frozenPotOf } from '../../../shared/ballots/frozen-ballot.ts'
+import { choicesIn, type MarksRefusal } from '../../../shared/ballots/marks.ts'
 import { parseInput } from '../../../shared/contract/fields.ts'
 import { type Inputs, inputs } from '../../../shared/contract/inputs.ts'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
 import { must } from '../../../shared/lib/assert.ts'
+import { isSlug, type RoundId } from '../../../shared/lib/ids.ts'
+import { ok, type Result } from '../../../shared/lib/result.ts'
+import { canVote } from '../../../shared/rounds/policy.ts'
+import { type SentCheck, sentWords } from '../../../web/components/receipt-checks.ts'
 import { refusalWords } from '../../../web/messages/refusal-words.ts'
+import type { Words } from '../../../web/messages/translate.ts'
+import { givenWords } from '../../../web/pages/ballot-given.ts'
 import { CastReplacedPage } from '../../../web/pages/cast-replaced.tsx'
 import { CastSentPage } from '../../../web/pages/cast-sent.tsx'
 import { type CastAnswer, castBallot } from '../../acts/cast-ballot.ts'
 import { type MyBallots, seeMyBallots } from '../../acts/see-my-ballots.ts'
+import { tellVoter } from '../../acts/tell-voters.ts'
+import { readFrozenBallot } from '../../store/frozen-ballot.ts'
+import { getRound } from '../../store/rounds.ts'
+import { afterAnswer } from '../after-answer.ts'
 import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
-import { signInFirst } from '../sign-in-first.tsx'
+import { proveAgain, signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
 import { ballotPage, draftIn, freshDraft, openBallot } from './parts/ballot-pages.tsx'
 
@@ -26,12 +39,16 @@ export function castPages(app: App): void {
     if (!form.ok) return refusalPage(c, form.refusal)
     const { hands } = c.var.site
     const { actor } = c.var
-    if (actor.person === undefined) return signInFirst(c, form.value)
-    const input = parseInput(inputs['cast-ballot'], castIn(c, form.value))
+    if (!canVote(actor)) return signInFirst(c, form.value)
+    const choices = await choicesSent(c, form.value)
+    if (!choices.ok) return notTaken(c, form.value, choices.refusal)
+    const input = parseInput(inputs['cast-ballot'], castIn(c, form.value, choices.value))
     if (!input.ok) return notTaken(c, form.value, input.refusal)
     const before = await seeMyBallots(hands, actor, input.value.round)
     const cast = await castBallot(hands, actor, input.value)
     if (!cast.ok) return notTaken(c, form.value, cast.refusal)
+    const { round, pot } = input.value
+    afterAnswer(c.var.site, () => tellVoter(hands, round, pot, cast.value.voterKey))
     return sentPage(
       c,
       input.value,
@@ -44,10 +61,17 @@ export function castPages(app: App): void {
   app.get(address, c => c.redirect(c.req.path.replace(/\/[^/]+\/send$/, ''), 303))
 }
 
-const castIn = (c: C, form: Form) => ({
+/** What the form's marks come to under the rules of the round; of a round that is not there, the act says so. */
+async function choicesSent(c: C, form: Form): Promise<Result<readonly Choice[], MarksRefusal>> {
+  const id = c.req.param('round') ?? ''
+  const round = isSlug(id) ? await getRound(c.var.site.hands.db, id as RoundId) : undefined
+  return round ? choicesIn(round.rules, draftIn(c, form).marks) : ok([])
+}
+
+const castIn = (c: C, form: Form, choices: readonly Choice[]) => ({
   round: c.req.param('round'),
   pot: c.req.param('pot'),
-  choices: form.all('choice'),
+  choices,
   castId: form.text('castId'),
   voterNonce: form.text('voterNonce'),
   replaces: form.number('replaces'),
@@ -67,6 +91,7 @@ async function notTaken(c: C, form: Form, refusal: AnyRefusal): Promise<Response
         />
       ),
     })
+  if (refusal.reason === 'proof-too-old') return proveAgain(c, form)
   if (!isPutRight(refusal)) return refusalPage(c, refusal)
   const ballot = await openBallot(c, true)
   return ballot.ok
@@ -81,18 +106,24 @@ const isPutRight = ({ reason }: AnyRefusal): boolean =>
     'unknown-project',
     'project-of-another-pot',
     'project-twice',
+    'choices-unfit',
+    'given-malformed',
+    'score-too-high',
     'too-many-choices',
+    'too-many-points',
+    'marks-unread',
     'over-pot',
+    'project-withdrawn',
     'already-voted',
     'changed-meanwhile',
   ].includes(reason)
 
-function sentPage(
+async function sentPage(
   c: C,
   input: Inputs['cast-ballot'],
   cast: CastAnswer,
   { round, ballots }: MyBallots,
-): Response {
+): Promise<Response> {
   const { words, site } = c.var
   const mine = ballots.find(({ pot }) => pot.neighbourhood === input.pot)
   const now = site.hands.clock.now()
@@ -100,16 +131,20 @@ function sentPage(
   const others = ballots.filter(
     ({ pot, entry }) => pot.neighbourhood !== input.pot && entry?.status === 'eligible',
   )
+  const frozen = await readFrozenBallot(site.hands.files, round)
+  const projects = frozenPotOf(frozen, input.pot)?.projects ?? []
   c.header('cache-control', 'no-store')
   return page(c, {
     title: words.t('ballot.sent.title').replace(/\.$/, ''),
-    islands: ['ballot'],
+    islands: ['ballot', 'receipt'],
     children: (
       <CastSentPage
         words={words}
         round={round.id}
         pot={input.pot}
+        given={givenWords(words, frozen.rules, projects, input.choices)}
         receipt={{ ...cast, voterNonce: input.voterNonce }}
+        check={sentCheck(words, frozen, input, cast)}
         changeUntil={changeable ? round.dates.closesAt : undefined}
         changed={cast.version > 1}
         at={mine?.entry?.version === input.replaces ? now : undefined}
@@ -118,3 +153,26 @@ function sentPage(
     ),
   })
 }
+
+/** What the voter's own browser works out again: from what it drew and kept itself, not from what we say. */
+const sentCheck = (
+  words: Words,
+  { rules }: FrozenBallot,
+  { round, pot, choices, voterNonce, replaces }: Inputs['cast-ballot'],
+  { commitment, serverNonce, receipt }: CastAnswer,
+): SentCheck => ({
+  round,
+  pot,
+  choices: canonicalChoices(inOneForm(rules.ballotType, choices)),
+  commitment,
+  voterNonce,
+  serverNonce,
+  receipt,
+  replaces,
+  rules: {
+    ballotType: rules.ballotType,
+    maxChoices: rules.maxChoices,
+    ...(rules.maxScore !== undefined && { maxScore: rules.maxScore }),
+  },
+  words: sentWords(words),
+})

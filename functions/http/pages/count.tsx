@@ -21,6 +21,7 @@ import { approveOpening } from '../../acts/approve-opening.ts'
 import { publishResults } from '../../acts/publish-results.ts'
 import { signOffCount } from '../../acts/sign-off-count.ts'
 import { getCountBlock } from '../../store/count-block.ts'
+import { getCountCheck } from '../../store/count-checks.ts'
 import { readFrozenBallot } from '../../store/frozen-ballot.ts'
 import { readOutcome } from '../../store/outcome.ts'
 import { getRound } from '../../store/rounds.ts'
@@ -113,11 +114,12 @@ async function viewOf(c: C, round: Round): Promise<CountView> {
   const { actor, site } = c.var
   const { hands } = site
   const now = hands.clock.now()
-  const [ballot, outcome, totals, blocked] = await Promise.all([
+  const [ballot, outcome, totals, blocked, check] = await Promise.all([
     readFrozenBallot(hands.files, round),
     readOutcome(hands.files, round),
     getTotals(hands.db, round.id),
     getCountBlock(hands.db, round.id),
+    getCountCheck(hands.db, round.id),
   ])
   const missing = missingSignOffs(round)
   const seen = round.pots.filter(
@@ -144,7 +146,10 @@ async function viewOf(c: C, round: Round): Promise<CountView> {
     round,
     pots,
     isTotalled: totals !== undefined,
-    blocked: blocked && { fault: blocked.fault, since: blocked.since },
+    blocked: blocked
+      ? { fault: blocked.fault, since: blocked.since }
+      : check?.fault && { fault: check.fault, since: check.since },
+    checkedAt: check && !check.fault ? check.since : undefined,
     missing: missing.length,
     may: {
       hasApproved,

@@ -1,12 +1,15 @@
 // The first page and the pages of neighbourhoods: what is on where people live. "/" goes to the reader's language.
 
+import { placeOfPostcode } from '../../../shared/eligibility/postcodes.ts'
 import { chainOf, type Neighbourhood, neighbourhoodOf } from '../../../shared/platform/council.ts'
 import { type Phase, phaseOf } from '../../../shared/rounds/phase.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import { isVisible } from '../../../shared/rounds/visible.ts'
+import { PostcodePage } from '../../../web/pages/find-by-postcode.tsx'
 import { FirstPage, firstPageTitle } from '../../../web/pages/first-page.tsx'
 import { NeighbourhoodPage, neighbourhoodTitle } from '../../../web/pages/neighbourhood.tsx'
 import { listRounds } from '../../store/rounds.ts'
+import { readForm } from '../form.ts'
 import { preferred } from '../foundation.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { keepSecondsFor, newsOf } from '../round-state.ts'
@@ -41,6 +44,7 @@ export function firstPages(app: App): void {
       children: (
         <FirstPage
           words={words}
+          postcodes={hasPostcodes(site)}
           places={neighbourhoods.map(place => ({
             ...placeOnMap(place),
             surrounds: neighbourhoods.some(({ within }) => within === place.id),
@@ -53,6 +57,23 @@ export function firstPages(app: App): void {
         />
       ),
     })
+  })
+
+  /** Posted, and among what is personal: where somebody lives stands in no address, no log and no cache. */
+  app.post('/:language/me/find', async c => {
+    const form = await readForm(c)
+    if (!form.ok) return refusalPage(c, form.refusal)
+    const { site, words } = c.var
+    const typed = form.value.text('postcode').slice(0, 20)
+    const place = site.hands.postcodes && placeOfPostcode(site.hands.postcodes, typed)
+    return place === undefined
+      ? page(c, {
+          title: words.t('home.postcode'),
+          status: 422,
+          error: true,
+          children: <PostcodePage words={words} typed={typed} />,
+        })
+      : c.redirect(`/${words.language}/neighbourhoods/${place}`, 303)
   })
 
   app.get('/:language/neighbourhoods/:neighbourhood', async c => {
@@ -79,6 +100,8 @@ export function firstPages(app: App): void {
     })
   })
 }
+
+const hasPostcodes = ({ hands }: Site): boolean => (hands.postcodes?.size ?? 0) > 0
 
 async function roundsOf(site: Site, most = Number.POSITIVE_INFINITY) {
   const { hands } = site

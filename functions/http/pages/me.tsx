@@ -11,10 +11,11 @@ import { NamePage, SignedOutPage } from '../../../web/pages/sign-in-done.tsx'
 import { chooseName } from '../../acts/choose-name.ts'
 import { signOut, signOutEverywhere } from '../../acts/sign-out.ts'
 import { dutiesHeldBy } from '../../store/duties.ts'
+import { hashOfToken } from '../../store/sessions.ts'
 import { readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { backPath } from '../own-path.ts'
-import { dropToken, type SignedIn, signedInAs } from '../session.ts'
+import { dropToken, readToken, type SignedIn, signedInAs } from '../session.ts'
 import { readCarried, signInFirst } from '../sign-in-first.tsx'
 import type { App, Site, Variables } from '../site.ts'
 import { goOn } from './parts/arrived.tsx'
@@ -25,6 +26,9 @@ type C = Context<{ Variables: Variables }>
 export function mePages(app: App): void {
   app.get('/:language/me', async c => {
     const who = await signedInAs(c)
+    const { voter } = c.var.actor
+    // Who came with a code has no page of their own but their ballots.
+    if (voter) return c.redirect(`/${c.var.words.language}/me/rounds/${voter.round}/vote`, 303)
     if (!who || who.person.name === '') return refusalPage(c, { reason: 'not-signed-in' })
     return myPage(c, who)
   })
@@ -67,8 +71,8 @@ export function mePages(app: App): void {
   })
 
   app.post('/:language/sign-in/out', async c => {
-    const who = await signedInAs(c)
-    if (who) await signOut(c.var.site.hands, who.tokenHash)
+    const token = readToken(c, 'session')
+    if (token !== undefined) await signOut(c.var.site.hands, await hashOfToken(token))
     dropToken(c, 'session')
     return c.redirect(`/${c.var.words.language}/sign-in/out`, 303)
   })
@@ -84,7 +88,7 @@ export function mePages(app: App): void {
   app.get('/:language/sign-in/out', c =>
     page(c, {
       title: c.var.words.t('signIn.outTitle'),
-      children: <SignedOutPage words={c.var.words} everywhere={c.req.query('from') === 'everywhere'} />,
+      children: <SignedOutPage words={c.var.words} from={c.req.query('from')} />,
     }),
   )
 }

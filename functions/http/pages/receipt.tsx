@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { type Choices, canonicalChoices } from '../../../shared/ballots/choices.ts'
 import { readReceipt } from '../../../shared/ballots/commitment.ts'
 import { type FrozenBallot, frozenPotOf } from '../../../shared/ballots/frozen-ballot.ts'
+import { nonceOfMark, readMark } from '../../../shared/ballots/paper-mark.ts'
 import type { BallotLine } from '../../../shared/formats/ballot-lines.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import type { MessageKey } from '../../../web/messages/translate.ts'
@@ -55,17 +56,22 @@ interface Looked {
 /** `later`: the results are published and the ballots on their way, for a minute at most. */
 async function look(c: C, round: Round, typed: string): Promise<Looked | 'later'> {
   const { files } = c.var.site.hands
-  const receipt = readReceipt(typed)
-  if (receipt === undefined) return { answer: { is: 'malformed' } }
-  const published = await findBallot(files, round.id, receipt)
+  const mark = readMark(typed)
+  const wanted = mark === undefined ? readReceipt(typed) : await noncesOf(round, mark)
+  if (wanted === undefined) return { answer: { is: 'malformed' } }
+  const published = await findBallot(files, round.id, wanted)
   if (!published) return 'later'
-  if (!published.found) return { answer: { is: 'not-found' } }
+  if (!published.found) return { answer: { is: mark === undefined ? 'not-found' : 'mark-not-found' } }
   const { ballot } = published.found
   return {
     answer: told(c, await readFrozenBallot(files, round), ballot),
     place: placeOf(published.found),
   }
 }
+
+/** On the strip of a paper ballot stands a mark, and not for which place. */
+const noncesOf = ({ id, pots }: Round, mark: string): Promise<string[]> =>
+  Promise.all(pots.map(({ neighbourhood: pot }) => nonceOfMark({ round: id, pot }, mark)))
 
 function placeOf({ ballot, place, root }: FoundBallot): BallotPlace {
   const { commitment, pot } = ballot

@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { countSteps } from '../../../shared/formats/count-steps.ts'
 import { must } from '../../../shared/lib/assert.ts'
 import type { RoundId } from '../../../shared/lib/ids.ts'
+import { unlinkableFrom } from '../../../shared/rounds/certification.ts'
 import { phaseOf } from '../../../shared/rounds/phase.ts'
 import { potOf, type Round } from '../../../shared/rounds/round.ts'
 import type { Bundle } from '../../../web/pages/results-check.tsx'
@@ -123,6 +124,10 @@ async function bundleOf(c: C, round: Round): Promise<Bundle> {
   return {
     manifest: await publishedManifest(hands.files, round),
     manifestSha256,
+    secrets: {
+      from: unlinkableFrom(round),
+      is: round.acts.secretsGone ? 'gone' : round.acts.certified ? 'ending' : 'kept',
+    },
     recountWorkers: {
       greedy: assets.workers['recount-worker'],
       'equal-shares': assets.workers['recount-shares-worker'],

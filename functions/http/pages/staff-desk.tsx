@@ -6,8 +6,11 @@ import { checkSecondPerson, dutyState } from '../../../shared/rounds/duties.ts'
 import { type Phase, phaseOf } from '../../../shared/rounds/phase.ts'
 import type { Actor } from '../../../shared/rounds/policy.ts'
 import { may } from '../../../shared/rounds/policy.ts'
-import { type DeskRound, NoDesk, StaffDesk } from '../../../web/pages/staff-desk.tsx'
+import { checkApproval, rollChangeState } from '../../../shared/rounds/roll-change.ts'
+import type { Round } from '../../../shared/rounds/round.ts'
+import { type DeskRound, NoDesk, type RollTask, StaffDesk } from '../../../web/pages/staff-desk.tsx'
 import { listDuties } from '../../store/duties.ts'
+import { listRollChanges } from '../../store/roll-changes.ts'
 import { listRounds } from '../../store/rounds.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { factsOf } from '../round-state.ts'
@@ -28,6 +31,11 @@ export function staffDeskPages(app: App): void {
         children: <NoDesk words={words} name={actor.name ?? ''} />,
       })
     const [rounds, dutiesWaiting] = await Promise.all([roundsFor(site, actor), waitingDuties(site, actor)])
+    const rollChanges = await waitingChanges(
+      site,
+      actor,
+      rounds.map(({ round }) => round),
+    )
     return page(c, {
       title: words.t('staff.desk.title'),
       children: (
@@ -36,6 +44,7 @@ export function staffDeskPages(app: App): void {
           nameOf={id => neighbourhoodOf(site.hands.council, id)?.name ?? id}
           rounds={rounds}
           dutiesWaiting={dutiesWaiting}
+          rollChanges={rollChanges}
           maySetUp={may('set-up-round', { actor, now }).ok}
           maySeeDuties={may('grant-duty', { actor, now }).ok}
         />
@@ -61,6 +70,25 @@ async function roundsFor({ hands }: Site, actor: Actor): Promise<DeskRound[]> {
     ...shown.filter(({ phase }) => over.includes(phase)),
   ]
 }
+
+/** Changes of rolls that wait for a second officer, or are half made, where this one may be it. */
+async function waitingChanges({ hands }: Site, actor: Actor, rounds: readonly Round[]): Promise<RollTask[]> {
+  const now = hands.clock.now()
+  const found = await Promise.all(
+    rounds
+      .filter(round => may('approve-roll-change', { actor, now, round }).ok)
+      .map(async round => {
+        const changes = await listRollChanges(hands.db, round.id, mostChanges)
+        return changes
+          .filter(change => ['waiting', 'under-way'].includes(rollChangeState(change, now)))
+          .filter(change => checkApproval(change, actor.person!, now).ok)
+          .map(change => ({ round, change }))
+      }),
+  )
+  return found.flat()
+}
+
+const mostChanges = 50
 
 /** How many duties wait for a second officer, where this one may be it. */
 async function waitingDuties({ hands }: Site, actor: Actor): Promise<number> {

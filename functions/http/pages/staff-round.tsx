@@ -25,6 +25,7 @@ import {
 import { staffRoundPath } from '../../../web/pages/staff-words.ts'
 import { announceRound } from '../../acts/announce-round.ts'
 import { cancelRound } from '../../acts/cancel-round.ts'
+import { certifyAsCouncillor, certifyAsOfficer } from '../../acts/certify-round.ts'
 import { closeRound } from '../../acts/close-round.ts'
 import { finishReview } from '../../acts/finish-review.ts'
 import type { Hands } from '../../hands.ts'
@@ -46,6 +47,8 @@ type Act = (
 const acts: Record<Pressed, Act> = {
   'announce-round': announceRound,
   'finish-review': finishReview,
+  'certify-as-officer': certifyAsOfficer,
+  'certify-as-councillor': certifyAsCouncillor,
   'close-round': closeRound,
 }
 

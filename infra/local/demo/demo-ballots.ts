@@ -1,17 +1,22 @@
 // Rolls and ballots of the demo rounds: invented residents, whose ballots go through the cast's own write while the
 // gates are open, many in flight at once.
+import { logEnvelope } from '../../../functions/acts/log-envelope.ts'
+import { makeBatch } from '../../../functions/acts/paper-batches.ts'
 import type { Hands } from '../../../functions/hands.ts'
 import { voterKeyOfEmail } from '../../../functions/ports/voter-keys.ts'
 import { sealBallot } from '../../../functions/seal-ballot.ts'
 import { storeBallot } from '../../../functions/store/cast.ts'
 import { readFrozenBallot } from '../../../functions/store/frozen-ballot.ts'
 import { addToRoll, getRollEntry } from '../../../functions/store/roll.ts'
+import { newRollChange } from '../../../functions/store/roll-changes.ts'
 import { castKeysOf } from '../../../functions/store/round-keys.ts'
+import { transact } from '../../../functions/store/transact.ts'
 import { prepareBallot } from '../../../shared/ballots/cast.ts'
 import { type Choice, checkChoices } from '../../../shared/ballots/choices.ts'
 import { type FrozenBallot, frozenPotOf } from '../../../shared/ballots/frozen-ballot.ts'
 import { assert, must } from '../../../shared/lib/assert.ts'
 import type { ProposalId, RoundId, VoterKey } from '../../../shared/lib/ids.ts'
+import type { Actor } from '../../../shared/rounds/policy.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import type { Chance } from './chance.ts'
 import type { PastHands } from './past-hands.ts'
@@ -23,7 +28,7 @@ const emailOf = (pot: PotPlan, number: number): string =>
   inventedResident(number).email.replace('resident', `${pot.neighbourhood}.resident`)
 
 /** Everybody of the plan, and the demo's own residents: a person is on the roll of their ward and of the whole. */
-export async function fillRoll(hands: Hands, round: RoundId, pot: PotPlan): Promise<void> {
+export async function fillRoll(hands: Hands, round: RoundId, pot: PotPlan, by: string): Promise<void> {
   const own = demoPeople.filter(
     ({ lives }) => lives !== undefined && (lives === pot.neighbourhood || pot.neighbourhood === 'ashmere'),
   )
@@ -34,8 +39,27 @@ export async function fillRoll(hands: Hands, round: RoundId, pot: PotPlan): Prom
   const voterKeys = await Promise.all(emails.map(email => voterKeyOfEmail(hands.keys, email)))
   await addToRoll(
     hands.db,
-    voterKeys.map(voterKey => ({ round, pot: pot.neighbourhood, voterKey })),
+    voterKeys.map(voterKey => ({ round, pot: pot.neighbourhood, voterKey, by })),
   )
+}
+
+/** The list that all of them are on: one officer asked for it, another agreed. */
+export async function agreeToRoll(
+  { db, clock, entropy }: Hands,
+  round: RoundId,
+  [first, second]: readonly [Actor, Actor],
+): Promise<string> {
+  const named = ({ person, name }: Actor) => ({
+    by: must(person, 'an officer is somebody'),
+    byName: name ?? '',
+    at: clock.now(),
+  })
+  const id = entropy.ulid()
+  const [begun, approved] = [named(first), named(second)]
+  const list = { id, round, kind: 'list' as const, begun, asked: begun, approved, codes: 0, version: 0 }
+  const written = await transact(db, [newRollChange({ ...list, done: { at: clock.now() } })])
+  assert(written.ok, 'a list of the demo is new')
+  return id
 }
 
 export async function castDemoBallots(
@@ -97,6 +121,25 @@ export async function castDemoBallots(
       'the first demo voter has voted',
     )
   }
+}
+
+/** Envelopes of people who have not voted, and a batch of what is in them for officers to key. */
+export async function logDemoEnvelopes(
+  hands: Hands,
+  officer: Actor,
+  round: RoundId,
+  pot: PotPlan,
+): Promise<void> {
+  const { neighbourhood, ballots, paper: envelopes = 0 } = pot
+  if (envelopes === 0) return
+  const place = { round, pot: neighbourhood }
+  for (let number = 0; number < envelopes; number++) {
+    const who = { by: 'email' as const, value: emailOf(pot, ballots + number), name: '' }
+    const logged = await logEnvelope(hands, officer, { ...place, ...who })
+    assert(logged.ok && logged.value.outcome === 'logged', 'an envelope of the demo is logged')
+  }
+  const made = await makeBatch(hands, officer, { ...place, envelopes, batches: 0 })
+  assert(made.ok, 'a batch of the demo is made')
 }
 
 /** One to five projects, the better liked the likelier; a knapsack ballot keeps within the pot, points are all given. */

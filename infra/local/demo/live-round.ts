@@ -2,10 +2,14 @@
 // shortlisted, frozen, voted in, counted, signed off, published and delivered, as far as its plan says.
 import { announceRound } from '../../../functions/acts/announce-round.ts'
 import { approveOpening } from '../../../functions/acts/approve-opening.ts'
+import { approveRollChange } from '../../../functions/acts/approve-roll-change.ts'
+import { certifyAsCouncillor, certifyAsOfficer } from '../../../functions/acts/certify-round.ts'
+import { checkCount } from '../../../functions/acts/check-count.ts'
 import { closeGates } from '../../../functions/acts/close-gates.ts'
 import { comment } from '../../../functions/acts/comment.ts'
 import { finishReview } from '../../../functions/acts/finish-review.ts'
 import { freezeBallot } from '../../../functions/acts/freeze-ballot.ts'
+import { issueCodes } from '../../../functions/acts/issue-codes.ts'
 import { propose } from '../../../functions/acts/propose.ts'
 import { publishResults } from '../../../functions/acts/publish-results.ts'
 import { reportDelivery } from '../../../functions/acts/report-delivery.ts'
@@ -13,8 +17,10 @@ import { reviewProposal } from '../../../functions/acts/review-proposal.ts'
 import { setUpRound } from '../../../functions/acts/set-up-round.ts'
 import { shortlistProposal } from '../../../functions/acts/shortlist-proposal.ts'
 import { signOffCount } from '../../../functions/acts/sign-off-count.ts'
+import { signStatement } from '../../../functions/acts/sign-statement.ts'
 import { totalVotes } from '../../../functions/acts/total-votes.ts'
 import { countRound } from '../../../functions/count/count-round.ts'
+import { checkSecretsGone, endSecrets } from '../../../functions/count/end-secrets.ts'
 import type { Hands } from '../../../functions/hands.ts'
 import { readOutcome } from '../../../functions/store/outcome.ts'
 import { personFor } from '../../../functions/store/people.ts'
@@ -27,10 +33,11 @@ import { daysAfter, type Instant, secondsAfter } from '../../../shared/lib/insta
 import type { Refusal, Result } from '../../../shared/lib/result.ts'
 import type { Minor } from '../../../shared/money/minor.ts'
 import type { Proposal } from '../../../shared/proposals/proposal.ts'
+import { unlinkableFrom } from '../../../shared/rounds/certification.ts'
 import type { Actor } from '../../../shared/rounds/policy.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import type { Chance } from './chance.ts'
-import { castDemoBallots, fillRoll } from './demo-ballots.ts'
+import { agreeToRoll, castDemoBallots, fillRoll, logDemoEnvelopes } from './demo-ballots.ts'
 import { type Idea, ideas, impossible, remarks, spots } from './ideas.ts'
 import { type PastHands, pastHands } from './past-hands.ts'
 import { type Cast, inventedResident } from './people.ts'
@@ -146,16 +153,19 @@ async function setUp(story: Story): Promise<void> {
       title: plan.title,
       summary: plan.summary,
       rehearsal: false,
-      pots: plan.pots.map(({ neighbourhood, amount }) => ({
+      pots: plan.pots.map(({ neighbourhood, amount, codes }) => ({
         neighbourhood,
         amountMinor: (amount * 100) as Minor,
+        ...(codes !== undefined && { proof: 'codes' as const }),
       })),
       rules: {
         ballotType: plan.ballotType,
         maxChoices: plan.maxChoices,
+        ...(plan.points !== undefined && { points: plan.points }),
         countingRule: 'greedy',
         tieRule: 'min-cost-max-votes',
         unsupported: 'skip',
+        ...plan.counting,
         mayPropose: 'declared',
         proposalsPerPerson: 3,
         mayChangeBallot: true,
@@ -171,8 +181,9 @@ async function setUp(story: Story): Promise<void> {
 async function proposing(story: Story): Promise<void> {
   const { hands, chance, plan, dates, liked, progress } = story
   hands.goTo(secondsAfter(dates.proposingAt, 3600))
+  const list = await agreeToRoll(hands, plan.id, [firstOfficer(story), secondOfficer(story)])
   for (const pot of plan.pots) {
-    await fillRoll(hands, plan.id, pot)
+    if (pot.codes === undefined) await fillRoll(hands, plan.id, pot, list)
     const places = spots[pot.neighbourhood]!
     const drawn = chance.sample(ideas, pot.proposals, ({ liked }) => liked)
     for (const [number, idea] of drawn.entries()) {
@@ -332,13 +343,30 @@ async function discussing(story: Story): Promise<void> {
   }
 }
 
+async function handOutCodes(story: Story, { neighbourhood, codes }: PotPlan): Promise<void> {
+  if (codes === undefined) return
+  const { hands, plan } = story
+  const asked = await issueCodes(hands, firstOfficer(story), {
+    round: plan.id,
+    pot: neighbourhood,
+    count: codes,
+    note: 'For the stall on the quay.',
+  })
+  const { change } = done('codes', asked)
+  hands.tick(1800)
+  done('agreement', await approveRollChange(hands, secondOfficer(story), { round: plan.id, change }))
+}
+
 async function voting(story: Story): Promise<void> {
   const { hands, plan, dates, progress, chance } = story
+  hands.goTo(secondsAfter(dates.votingAt, -14_400))
+  for (const pot of plan.pots) await handOutCodes(story, pot)
   hands.goTo(secondsAfter(dates.votingAt, -7200))
   const round = await roundNow(story)
   done('freeze', await freezeBallot(hands, firstOfficer(story), { round: plan.id, version: round.version }))
   hands.goTo(secondsAfter(dates.votingAt, 3600))
   await castDemoBallots(hands, await roundNow(story), plan, story.liked, chance, progress)
+  for (const pot of plan.pots) await logDemoEnvelopes(hands, actorOf(story, 'Farah Aziz'), plan.id, pot)
 }
 
 async function closing(story: Story): Promise<void> {
@@ -355,6 +383,8 @@ async function counting(story: Story): Promise<void> {
   hands.tick(3600)
   done('second approval', await approveOpening(hands, secondOfficer(story), { round: plan.id }))
   done('count', await countRound(hands, plan.id))
+  done('signing', await signStatement(hands, plan.id))
+  done('check', await checkCount(hands, plan.id))
   for (const pot of plan.pots) {
     hands.tick(7200)
     done(
@@ -391,9 +421,24 @@ const news = [
   ['stopped', 'The landowner took the offer back. The money goes back to the fund.'],
 ] as const
 
+/** Two people certify, the secrets are ended, and a week later it is looked whether they are gone. */
+async function certifying(story: Story): Promise<void> {
+  const { hands, plan } = story
+  const version = async () => (await roundNow(story)).version
+  const at = async () => ({ round: plan.id, version: await version() })
+  done('certification', await certifyAsOfficer(hands, secondOfficer(story), await at()))
+  hands.tick(7200)
+  const councillor = councillorOf(story, plan.pots[0]!)
+  done('certification', await certifyAsCouncillor(hands, councillor, await at()))
+  done('end of the secrets', await endSecrets(hands, plan.id))
+  hands.goTo(unlinkableFrom(await roundNow(story)))
+  done('look at the secrets', await checkSecretsGone(hands, plan.id))
+}
+
 async function delivering(story: Story): Promise<void> {
   const { hands, plan, dates } = story
   hands.goTo(daysAfter(dates.challengesUntil, 10))
+  await certifying(story)
   const outcome = must(await readOutcome(hands.files, await roundNow(story)), 'the published outcome')
   const funded = outcome.pots.flatMap(pot => pot.funded)
   for (const [number, id] of funded.entries()) {

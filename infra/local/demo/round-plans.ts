@@ -1,7 +1,7 @@
 // The demo council's rounds: one in every phase from draft to delivering, so that whoever looks finds each page alive.
 // Days count from the day of the seeding; every date is at 5pm in the council's time zone.
 import type { NeighbourhoodId, RoundId } from '../../../shared/lib/ids.ts'
-import type { BallotType } from '../../../shared/rounds/round.ts'
+import type { BallotType, CountingRules } from '../../../shared/rounds/round.ts'
 
 export interface PotPlan {
   readonly neighbourhood: NeighbourhoodId
@@ -11,6 +11,10 @@ export interface PotPlan {
   /** People on the roll besides the demo's own residents. */
   readonly roll: number
   readonly ballots: number
+  /** Voted with codes alone; as many are handed out. */
+  readonly codes?: number
+  /** Came by post, and wait to be keyed. */
+  readonly paper?: number
 }
 
 export interface RoundPlan {
@@ -19,6 +23,7 @@ export interface RoundPlan {
   readonly summary: string
   readonly ballotType: BallotType
   readonly maxChoices: number | null
+  readonly points?: number
   /** proposing, reviewing, discussing, voting, close, end of challenges. */
   readonly days: readonly [number, number, number, number, number, number]
   readonly until:
@@ -31,6 +36,8 @@ export interface RoundPlan {
     | 'results'
     | 'delivering'
   readonly pots: readonly PotPlan[]
+  /** Where it is not by most votes. */
+  readonly counting?: Partial<CountingRules>
 }
 
 const pot = (
@@ -47,6 +54,15 @@ const pot = (
   ballots,
 })
 
+const upToFive = { ballotType: 'approval', maxChoices: 5 } as const
+
+const equalShares: Partial<CountingRules> = {
+  countingRule: 'equal-shares',
+  completion: 'add1',
+  // biome-ignore lint/suspicious/noThenProperty: named as the rule's option is
+  then: 'utilitarian',
+}
+
 const plan = (
   id: string,
   title: string,
@@ -54,8 +70,11 @@ const plan = (
   until: RoundPlan['until'],
   days: RoundPlan['days'],
   pots: readonly PotPlan[],
-  ballot: { ballotType: BallotType; maxChoices: number | null } = { ballotType: 'approval', maxChoices: 5 },
+  ballot: Pick<RoundPlan, 'ballotType' | 'maxChoices' | 'points' | 'counting'> = upToFive,
 ): RoundPlan => ({ id: id as RoundId, title, summary, until, days, pots, ...ballot })
+
+/** Its pot is voted with codes that were handed out; `npm start` prints one. */
+export const codesPlan = 'harbourside-quay' as RoundId
 
 export const roundPlans: readonly RoundPlan[] = [
   plan(
@@ -65,6 +84,7 @@ export const roundPlans: readonly RoundPlan[] = [
     'delivering',
     [-230, -200, -180, -160, -139, -118],
     [pot('harbourside', 28_000, 11, 4100, 1004)],
+    { ...upToFive, counting: equalShares },
   ),
   plan(
     'millbrook-summer',
@@ -81,7 +101,7 @@ export const roundPlans: readonly RoundPlan[] = [
     'counting',
     [-100, -75, -50, -24, -1, 21],
     [pot('northgate', 20_000, 9, 1800, 312)],
-    { ballotType: 'knapsack', maxChoices: null },
+    { ballotType: 'points', maxChoices: null, points: 10 },
   ),
   plan(
     'ashmere-autumn',
@@ -90,12 +110,20 @@ export const roundPlans: readonly RoundPlan[] = [
     'voting',
     [-80, -55, -30, -5, 9, 30],
     [
-      pot('millbrook', 22_000, 8, 900, 90),
+      { ...pot('millbrook', 22_000, 8, 900, 90), paper: 6 },
       pot('northgate', 18_000, 7, 700, 70),
       pot('harbourside', 21_000, 7, 800, 80),
       pot('ashmere', 40_000, 7, 2400, 160),
     ],
     { ballotType: 'knapsack', maxChoices: null },
+  ),
+  plan(
+    codesPlan,
+    'Harbourside quay round',
+    'Codes are handed out along the quay: whoever has one can vote, without an account.',
+    'voting',
+    [-70, -50, -30, -4, 12, 33],
+    [{ ...pot('harbourside', 6_000, 5, 0), codes: 12 }],
   ),
   plan(
     'millbrook-winter',
@@ -104,6 +132,7 @@ export const roundPlans: readonly RoundPlan[] = [
     'discussing',
     [-60, -34, -8, 6, 20, 41],
     [pot('millbrook', 24_000, 9, 300)],
+    { ballotType: 'ranked', maxChoices: 3 },
   ),
   plan(
     'northgate-green',

@@ -5,9 +5,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { castBallot } from '../../../functions/acts/cast-ballot.ts'
 import { closeGates } from '../../../functions/acts/close-gates.ts'
 import { voterKeyOfEmail } from '../../../functions/ports/voter-keys.ts'
-import { openBox } from '../../../functions/store/box.ts'
+import { sealBallot } from '../../../functions/seal-ballot.ts'
 import { castClauses, storeBallot } from '../../../functions/store/cast.ts'
 import type { Db } from '../../../functions/store/db.ts'
+import { readFrozenBallot } from '../../../functions/store/frozen-ballot.ts'
 import { getGates } from '../../../functions/store/gates.ts'
 import { readRoundJournal } from '../../../functions/store/journal.ts'
 import { turnoutOf } from '../../../functions/store/roll.ts'
@@ -19,6 +20,7 @@ import type { Choices } from '../../../shared/ballots/choices.ts'
 import { must } from '../../../shared/lib/assert.ts'
 import type { RoundId } from '../../../shared/lib/ids.ts'
 import { phaseOf } from '../../../shared/rounds/phase.ts'
+import { openedBallots } from '../../fixtures/box.ts'
 import { at, type TestHands, testDates, testHands } from '../../fixtures/hands.ts'
 import {
   cast,
@@ -38,11 +40,7 @@ beforeAll(async () => {
 const afterGrace = at('2026-11-06T17:01:00Z')
 const roundOf = async (id: RoundId) => must(await getRound(hands.db, id), 'the round')
 
-async function inBox(round: RoundId): Promise<number> {
-  let ballots = 0
-  for await (const _ of openBox(hands.db, round, north)) ballots++
-  return ballots
-}
+const inBox = async (round: RoundId): Promise<number> => (await openedBallots(hands, round, north)).length
 
 type Send = Db['client']['send']
 /** The real engine behind something that happens before each transaction. */
@@ -184,7 +182,8 @@ describe('a ballot on its way when the vote closes', () => {
     })
     hands.clock.set(afterGrace)
     expect((await closeGates(hands, vote.id)).ok).toBe(true)
-    const ballot = { ...prepared, replaces: 0 }
+    const frozen = await readFrozenBallot(hands.files, await roundOf(vote.id))
+    const ballot = { ...(await sealBallot(frozen, prepared)), replaces: 0 }
     expect(await storeBallot(hands.db, ballot)).toMatchObject({ refusal: { reason: 'gate-closed' } })
     expect(await inBox(vote.id)).toBe(0)
     const withoutGate = castClauses(ballot).filter(({ name }) => name !== 'gate-open')

@@ -67,10 +67,22 @@ describe('signing the count', () => {
     }
     const read = async (name: string) => new TextDecoder().decode(await textOf(name))
     const statement = JSON.parse(await read('statement.json')) as Statement
-    const names = ['frozen-ballot.json', 'outcome.json', 'ballots.jsonl', 'north.pb', 'tree.json']
+    const names = [
+      'frozen-ballot.json',
+      'outcome.json',
+      'ballots.jsonl',
+      'north.pb',
+      'tree.json',
+      'account.json',
+    ]
     expect(statement.files.map(({ name }) => name)).toStrictEqual(names)
     const { files } = must(await publishedManifest(hands.files, await roundOf(id)), 'the manifest')
-    expect(files.map(({ name }) => name)).toStrictEqual([...names, 'statement.json', 'README.txt'])
+    expect(files.map(({ name }) => name)).toStrictEqual([
+      ...names,
+      'statement.json',
+      'verify.py',
+      'README.txt',
+    ])
     for (const { name, sha256, bytes } of [...statement.files, ...files]) {
       const text = await textOf(name)
       expect([name, text.length, await sha256Hex(text)]).toStrictEqual([name, bytes, sha256])

@@ -7,7 +7,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { castBallot } from '../../../functions/acts/cast-ballot.ts'
 import { carryOut, type PlannedImport, planImport } from '../../../functions/cli/import.ts'
 import { runDue } from '../../../functions/on-schedule/run-due.ts'
-import { openBox } from '../../../functions/store/box.ts'
 import { readFrozenBallot } from '../../../functions/store/frozen-ballot.ts'
 import { readRoundJournal } from '../../../functions/store/journal.ts'
 import { readOutcome } from '../../../functions/store/outcome.ts'
@@ -20,6 +19,7 @@ import type { NeighbourhoodId, RoundId } from '../../../shared/lib/ids.ts'
 import type { Council } from '../../../shared/platform/council.ts'
 import { phaseOf } from '../../../shared/rounds/phase.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
+import { openedBallots } from '../../fixtures/box.ts'
 import { testCouncil } from '../../fixtures/council.ts'
 import { type ElectionFile, electionFile, usualProjects } from '../../fixtures/election-file.ts'
 import { newFolder } from '../../fixtures/folder.ts'
@@ -66,9 +66,7 @@ const refusal = async (file: ElectionFile, council?: Council): Promise<string> =
 const outcomeOf = async (round: Round) => must(await readOutcome(hands.files, round), 'an outcome').pots[0]!
 
 async function boxOf(round: RoundId, pot: NeighbourhoodId) {
-  const choices: string[] = []
-  for await (const ballot of openBox(hands.db, round, pot)) choices.push(ballot.choices.join(','))
-  return choices.sort()
+  return (await openedBallots(hands, round, pot)).map(({ choices }) => choices.join(',')).sort()
 }
 
 const nowhere = { write() {} }
@@ -167,6 +165,7 @@ describe('an imported election', () => {
       'publish-results',
       'sign-off-as-officer',
       'sign-off-as-councillor',
+      'check-count',
       'count',
       'approve-opening',
       'approve-opening',

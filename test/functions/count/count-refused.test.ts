@@ -15,7 +15,15 @@ import { readBallotLines } from '../../../shared/formats/ballot-lines.ts'
 import { must } from '../../../shared/lib/assert.ts'
 import { utf8 } from '../../../shared/lib/hash.ts'
 import type { NeighbourhoodId, RoundId } from '../../../shared/lib/ids.ts'
-import { beside, boxItems, changeTotals, putIntoBox, rewritten, takeFromBox } from '../../fixtures/box.ts'
+import {
+  beside,
+  boxItems,
+  changeTotals,
+  openedBallots,
+  putIntoBox,
+  resealed,
+  takeFromBox,
+} from '../../fixtures/box.ts'
 import { type TestHands, testHands } from '../../fixtures/hands.ts'
 import {
   approveTwice,
@@ -46,7 +54,8 @@ async function voted(id: string): Promise<RoundId> {
   return round
 }
 
-async function blockedWith(round: RoundId, fault: object): Promise<void> {
+/** `told`: how many faults the journal tells of by then; the same one again is told once. */
+async function blockedWith(round: RoundId, fault: object, told = 1): Promise<void> {
   const counted = await countRound(hands, round)
   expect(counted).toEqual({ ok: false, refusal: { reason: 'count-blocked', ...fault } })
   expect((await getCountBlock(hands.db, round))?.fault).toEqual(fault)
@@ -58,7 +67,7 @@ async function blockedWith(round: RoundId, fault: object): Promise<void> {
   for await (const key of hands.files.list(`published/rounds/${round}/`)) expect.unreachable(key)
   const { entries } = await readRoundJournal(hands.db, round, { limit: 50 })
   expect(entries.filter(entry => entry.act === 'count')).toEqual([])
-  expect(entries.filter(entry => entry.act === 'count-blocked')).toHaveLength(1)
+  expect(entries.filter(entry => entry.act === 'count-blocked')).toHaveLength(told)
 }
 
 describe('a count does not begin', () => {
@@ -113,14 +122,20 @@ describe('a count is blocked, and publishes nothing,', () => {
   test('when one was added', async () => {
     const round = await voted('added')
     const [first] = await boxItems(hands, round, 'north')
-    await putIntoBox(hands, beside(rewritten(first!, { choices: [], nonce: 'ab'.repeat(32) })))
+    const another = { choices: [], nonce: 'ab'.repeat(32) }
+    await putIntoBox(hands, await resealed(hands, round, 'north', beside(first!), another))
     await blockedWith(round, { fault: 'ballots-differ', pot: 'north', opened: 13, signed: 12 })
   })
 
   test('when one is a copy of another', async () => {
     const round = await voted('copied')
-    const [first, second] = await boxItems(hands, round, 'north')
-    await putIntoBox(hands, { ...second!, content: first!.content })
+    const [first] = await boxItems(hands, round, 'north')
+    const [ballot, other] = await openedBallots(hands, round, 'north')
+    await putIntoBox(hands, await resealed(hands, round, 'north', first!, ballot))
+    const twice = await openedBallots(hands, round, 'north')
+    // Whichever of the twelve the first item was, one of the two is there twice now, or the first was the very one.
+    const copied = twice.filter(({ nonce }) => nonce === ballot!.nonce).length > 1 ? ballot : other
+    await putIntoBox(hands, await resealed(hands, round, 'north', first!, copied))
     await blockedWith(round, { fault: 'commitment-twice', pot: 'north' })
   })
 
@@ -136,11 +151,41 @@ describe('a count is blocked, and publishes nothing,', () => {
       { choices: [], nonce: 'ab' },
       'null',
     ]) {
-      await putIntoBox(hands, rewritten(first!, content))
+      await putIntoBox(hands, await resealed(hands, round, 'north', first!, content))
       await blockedWith(round, { fault: 'box-unreadable', pot: 'north' })
     }
     await putIntoBox(hands, { ...first!, form: 'sealed-9' })
     await blockedWith(round, { fault: 'box-unreadable', pot: 'north' })
+  }, 60_000)
+
+  test('when one was altered, cut short, or lies in another’s place', async () => {
+    const round = await voted('broken-seal')
+    const [first, second] = await boxItems(hands, round, 'north')
+    const { content } = first!
+    const altered = (at: number) => content.map((byte, i) => (i === at ? byte ^ 1 : byte))
+    for (const broken of [second!.content, altered(content.length - 1), content.subarray(0, -1)]) {
+      await putIntoBox(hands, { ...first!, content: new Uint8Array(broken) })
+      await blockedWith(round, { fault: 'box-unreadable', pot: 'north' })
+    }
+    await putIntoBox(hands, first!)
+    await putIntoBox(hands, beside(first!))
+    await blockedWith(round, { fault: 'box-unreadable', pot: 'north' })
+  }, 60_000)
+
+  test('when one was sealed for another pot, or another round', async () => {
+    const two = [...pots, { neighbourhood: 'south' as NeighbourhoodId, amountMinor: 2_500_000 as never }]
+    const there = projects.map(project => ({ ...project, pot: 'south' }))
+    const votes = { north: ballots, south: ballots }
+    const { round } = await votedRound(hands, 'other-pot', [...projects, ...there], votes, { pots: two })
+    await approveTwice(hands, round)
+    const [mine] = await boxItems(hands, round, 'north')
+    const [theirs] = await boxItems(hands, round, 'south')
+    await putIntoBox(hands, { ...theirs!, content: mine!.content })
+    await blockedWith(round, { fault: 'box-unreadable', pot: 'south' })
+    const earlier = await voted('other-round')
+    const [old] = await boxItems(hands, earlier, 'north')
+    await putIntoBox(hands, { ...mine!, content: old!.content })
+    await blockedWith(round, { fault: 'box-unreadable', pot: 'north' }, 2)
   }, 60_000)
 
   test('when the totals were changed, or signed by somebody else', async () => {
@@ -214,7 +259,8 @@ test('counting twice, or at once, or after an interruption, gives the same bytes
 test('a ballot that breaks the rules is kept with its reason and not counted', async () => {
   const round = await voted('invalid')
   const items = await boxItems(hands, round, 'north')
-  await putIntoBox(hands, rewritten(items[0]!, { choices: ['no-such-project'], nonce: 'ab'.repeat(32) }))
+  const broken = { choices: ['no-such-project'], nonce: 'ab'.repeat(32) }
+  await putIntoBox(hands, await resealed(hands, round, 'north', items[0]!, broken))
   done(await countRound(hands, round))
   const text = new TextDecoder().decode(
     await unpack(must(await hands.files.get(ballotsFile(round)), 'ballots').bytes),

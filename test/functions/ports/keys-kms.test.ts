@@ -139,6 +139,20 @@ describe('KMS alone', () => {
     expect(kms.keys.get('council')!.state).toBe('Enabled')
   })
 
+  it('says that a destroyed key is on its way out until KMS has deleted it, and its name with it', async () => {
+    const { kms, open } = await installation()
+    await open().createRoundKey(round)
+    const key = kms.aliases.get('alias/anytown-round-spring')!
+    expect(await open().roundKeyState(round)).toBe('usable')
+    await open().destroyRoundKey(round)
+    expect(await open().roundKeyState(round)).toBe('ending')
+    kms.keys.get(key)!.state = 'Disabled'
+    expect(await open().roundKeyState(round)).toBe('ending')
+    kms.keys.delete(key)
+    kms.aliases.delete('alias/anytown-round-spring')
+    expect(await open().roundKeyState(round)).toBe('gone')
+  })
+
   it('keeps the key when only the reply to naming it was lost', async () => {
     const { kms, open } = await installation()
     kms.aliasReplyLost = true

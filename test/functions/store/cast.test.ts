@@ -1,25 +1,46 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openBox } from '../../../functions/store/box.ts'
+import { type OpeningKey, openingKey } from '../../../functions/ports/sealing.ts'
+import { sealBallot } from '../../../functions/seal-ballot.ts'
+import { emptyBox, isBoxEmpty, openBox } from '../../../functions/store/box.ts'
 import { type BallotToStore, castClauses, storeBallot } from '../../../functions/store/cast.ts'
+import { deleteItem, type Key } from '../../../functions/store/db.ts'
 import { openedGates } from '../../../functions/store/gates.ts'
 import { addToRoll, getRollEntry, rollTotals } from '../../../functions/store/roll.ts'
 import { transact } from '../../../functions/store/transact.ts'
 import { type CastKeys, prepareBallot } from '../../../shared/ballots/cast.ts'
 import type { Choices } from '../../../shared/ballots/choices.ts'
+import type { FrozenBallot } from '../../../shared/ballots/frozen-ballot.ts'
+import type { FoundContent } from '../../../shared/ballots/sealed-ballot.ts'
 import { hex, hmacKey } from '../../../shared/lib/hash.ts'
 import type { NeighbourhoodId, RoundId, VoterKey } from '../../../shared/lib/ids.ts'
+import type { Minor } from '../../../shared/money/minor.ts'
 import type { TableName } from '../../../shared/platform/tables.ts'
-import { type TestHands, testHands } from '../../fixtures/hands.ts'
+import { type TestHands, testHands, testRound } from '../../fixtures/hands.ts'
 
 let hands: TestHands
 let keys: CastKeys
+let box: OpeningKey
+let frozen: Omit<FrozenBallot, 'round'>
 beforeAll(async () => {
   hands = await testHands()
+  box = await openingKey(hands.entropy.bytes(32))
+  frozen = {
+    ...testRound('any'),
+    form: 'folkmoot-frozen-ballot-v1',
+    currency: 'GBP',
+    votingAt: testRound('any').dates.votingAt,
+    closesAt: testRound('any').dates.closesAt,
+    pots: [{ neighbourhood: pot, name: 'North', amountMinor: 1 as Minor, projects: projects.map(project) }],
+    signPublicKey: '',
+    sealPublicKey: box.publicKey,
+  }
   keys = { link: await hmacKey(hands.entropy.bytes(32)), mix: await hmacKey(hands.entropy.bytes(32)) }
 })
 
 const pot = 'north' as NeighbourhoodId
+const projects = ['a', 'b', 'c', ...Array.from({ length: 200 }, (_, i) => `p${i}`)]
+const project = (id: string) => ({ id, costMinor: 1 }) as FrozenBallot['pots'][number]['projects'][number]
 const newVoter = () => hex(hands.entropy.bytes(32)) as VoterKey
 
 async function openRound(...voters: readonly VoterKey[]): Promise<RoundId> {
@@ -32,22 +53,29 @@ async function openRound(...voters: readonly VoterKey[]): Promise<RoundId> {
   return round
 }
 
-const prepared = async (
+async function prepared(
   round: RoundId,
   voterKey: VoterKey,
   choices: readonly string[],
   replaces = 0,
-): Promise<BallotToStore> => ({
-  ...(await prepareBallot(keys, {
+): Promise<BallotToStore & FoundContent> {
+  const ballot = await prepareBallot(keys, {
     round,
     pot,
     voterKey,
     choices: choices as unknown as Choices,
     castId: hands.entropy.id(),
     voterNonce: hands.entropy.id(),
-  })),
-  replaces,
-})
+  })
+  const { nonce } = ballot
+  return { ...(await sealBallot({ ...frozen, round }, ballot)), replaces, choices, nonce }
+}
+
+async function openedOf(round: RoundId): Promise<FoundContent[]> {
+  const opened = []
+  for await (const ballot of openBox(hands.db, box, { round, pot })) opened.push(ballot)
+  return opened
+}
 
 async function scan(table: TableName): Promise<Record<string, unknown>[]> {
   const { Items = [] } = await hands.db.client.send(new ScanCommand({ TableName: hands.db.tables[table] }))
@@ -67,9 +95,7 @@ describe('storing a ballot', () => {
     const state = { status: 'voted', version: 1, castHashes: [taken[0]!.castHash] }
     for (const answer of answers)
       if (!answer.ok) expect(answer.refusal).toMatchObject({ reason: 'roll-moved', state })
-    const opened = []
-    for await (const ballot of openBox(hands.db, round, pot)) opened.push(ballot)
-    expect(opened).toStrictEqual([{ choices: [...taken[0]!.choices], nonce: taken[0]!.nonce }])
+    expect(await openedOf(round)).toStrictEqual([{ choices: [...taken[0]!.choices], nonce: taken[0]!.nonce }])
   })
 
   it('would take more of them if it did not ask the roll: the test above can fail', async () => {
@@ -140,6 +166,7 @@ describe('the roll', () => {
       onPaper: 0,
       void: 0,
       superseded: 0,
+      made: [{ by: 'nobody', before: 3, since: 0 }],
     })
   })
 })
@@ -172,16 +199,42 @@ describe('roll and box side by side', () => {
     expect(texts).not.toMatch(/20\d\d-\d\d|\b1[6-9]\d{8}\b/)
   })
 
-  it('keeps a changed ballot under the one name, as large as its choices and nothing besides', async () => {
+  it('keeps a changed ballot under the one name, as large as any other whatever is on it', async () => {
     const voter = newVoter()
     const round = await openRound(voter)
-    await storeBallot(hands.db, await prepared(round, voter, ['a']))
+    await storeBallot(hands.db, await prepared(round, voter, ['a', 'p100', 'p101']))
     const mine = async () => (await scan('box')).filter(({ pk }) => String(pk).includes(round))
     const [first] = await mine()
-    await storeBallot(hands.db, await prepared(round, voter, ['b'], 1))
+    await storeBallot(hands.db, await prepared(round, voter, [], 1))
     const [second, ...more] = await mine()
     expect(more).toStrictEqual([])
     expect({ pk: second!.pk, sk: second!.sk }).toStrictEqual({ pk: first!.pk, sk: first!.sk })
     expect((second!.content as Uint8Array).length).toBe((first!.content as Uint8Array).length)
+  })
+})
+
+describe('the box', () => {
+  it('is emptied pot by pot, however often that is begun, and says so', async () => {
+    const voters = Array.from({ length: 240 }, newVoter)
+    const round = await openRound(...voters)
+    await Promise.all(voters.map(async voter => storeBallot(hands.db, await prepared(round, voter, ['a']))))
+    expect(await openedOf(round)).toHaveLength(240)
+    expect(await isBoxEmpty(hands.db, round, [pot])).toBe(false)
+    expect(await emptyBox(hands.db, { round, pot: 'south' as NeighbourhoodId })).toBe(0)
+    const [first] = await scan('box').then(items => items.filter(({ pk }) => String(pk).includes(round)))
+    await deleteItem(hands.db, 'box', first as unknown as Key)
+    expect(await emptyBox(hands.db, { round, pot })).toBe(239)
+    expect(await Promise.all([1, 2].map(() => emptyBox(hands.db, { round, pot })))).toStrictEqual([0, 0])
+    expect(await openedOf(round)).toStrictEqual([])
+    expect(await isBoxEmpty(hands.db, round, ['south' as NeighbourhoodId, pot])).toBe(true)
+  })
+
+  it('opens for nobody without the key of the round', async () => {
+    const voter = newVoter()
+    const round = await openRound(voter)
+    await storeBallot(hands.db, await prepared(round, voter, ['a']))
+    const other = await openingKey(hands.entropy.bytes(32))
+    const opening = openBox(hands.db, other, { round, pot })[Symbol.asyncIterator]().next()
+    await expect(opening).rejects.toThrow('sealed for its place')
   })
 })

@@ -107,6 +107,10 @@ const saidInManifestAlone = [
 const toldByHashesAlone = [
   ...saidInManifestAlone,
   /^README\.txt /,
+  /^verify\.py /,
+  // Who agreed to what is in the journal, and how many live there in the council's file.
+  /^account\.json changes\.(kind|sent|asked\.name|asked\.at|approved\.name|approved\.at) /,
+  /^account\.json (codes\.(used|replaced|void)|pots\.(population|paper\.(setAside|late))|added) /,
   /^\w+\.pb META (country|date_begin|date_end) /,
   /^\w+\.pb META \w+ swapped /,
   /^\w+\.pb META \w+ doubled /,
@@ -120,7 +124,7 @@ const toldByHashesAlone = [
   /^frozen-ballot\.json pots\.projects\.(title|summary|place|category|number|proposal) /,
 ]
 /** With the fingerprint alone: what no signature covers. */
-const unsigned = [/^manifest\.json /, /^README\.txt /]
+const unsigned = [/^manifest\.json /, /^README\.txt /, /^verify\.py /]
 
 describe.each(['approval by greedy', 'points by equal shares'])(
   'a bundle in which one thing was changed: %s',

@@ -23,7 +23,7 @@ async function addendaSignedAnew(manifest: Record<string, Json>): Promise<Json> 
 }
 
 /** What no signature covers, and the signature. */
-const unsigned = ['manifest.json', 'README.txt', 'statement.json']
+const unsigned = ['manifest.json', 'README.txt', 'verify.py', 'statement.json']
 
 export async function forged(texts: BundleTexts, edit: Pick<Edit, 'file' | 'text'>): Promise<BundleTexts> {
   const files = new Map(edited(texts, edit))
@@ -71,6 +71,11 @@ export async function forged(texts: BundleTexts, edit: Pick<Edit, 'file' | 'text
         pabulib: await Promise.all(pabulib.map(async ({ pot }) => ({ pot, ...(await pinned(`${pot}.pb`)) }))),
       })
     }
+    if (files.has('account.json') && edit.file !== 'account.json')
+      put('account.json', {
+        ...json('account.json'),
+        frozenSha256: (await pinned('frozen-ballot.json')).sha256,
+      })
     const { files: stated } = json('statement.json') as unknown as { files: readonly { name: string }[] }
     const signed = await Promise.all(stated.map(async ({ name }) => ({ name, ...(await pinned(name)) })))
     const statement = await signStated(key, {

@@ -21,6 +21,16 @@ const allow = (from: Templates, name: string, Action: unknown, Resource: unknown
 const arn = (name: 'CoreTable' | 'RollTable' | 'BoxTable') => ({
   'Fn::ImportValue': `ExportsOutputRef${name}Arn`,
 })
+/** For which uses each policy may unwrap a round's secrets; "any" where it says nothing of it. */
+const roundKeyUses = (from: Templates) =>
+  allowed(from)
+    .filter(
+      ({ actions, resources }) => actions.includes('kms:Decrypt') && resources.join().includes(':key/*'),
+    )
+    .map(({ policy, condition }) => ({
+      policy,
+      uses: [condition?.StringEquals?.['kms:EncryptionContext:use'] ?? 'any'].flat() as string[],
+    }))
 const reads = /^dynamodb:(?:\*|Get|BatchGet|Query|Scan|PartiQL|.*Stream|Export)/
 const writes = /^dynamodb:(?:\*|Put|Update|Delete|BatchWrite|PartiQL|Restore|Import)/
 
@@ -55,10 +65,15 @@ const rules: Readonly<Record<string, Rule>> = {
       allow(from, 'count', 'dynamodb:GetItem', arn('RollTable'))
     },
   },
-  'nobody writes the box but casting, and nothing comes back with it': {
+  'nobody writes the box but casting, and nothing comes back with it; the count may empty it, no more': {
     faults: from =>
       allowed(from)
         .filter(({ resources }) => resources.some(name => /Box/.test(name)))
+        .filter(
+          ({ policy, actions }) =>
+            !policy.startsWith('CountRole') ||
+            actions.some(action => writes.test(action) && action !== 'dynamodb:DeleteItem'),
+        )
         .filter(({ actions }) => actions.some(action => writes.test(action)))
         .filter(
           ({ policy, condition }) =>
@@ -133,19 +148,40 @@ const rules: Readonly<Record<string, Rule>> = {
       allow(from, 'http', 's3:PutObject', 'Files/published/*')
     },
   },
-  'a round’s keys are used by their tag only, and unwrapped by casting alone': {
+  'a round’s keys are used by their tag only': {
     faults: from =>
       allowed(from)
         .filter(({ resources }) => resources.some(name => name.endsWith(':key/*')))
-        .filter(({ policy, actions, condition }) => {
+        .filter(({ actions, condition }) => {
           const { 'aws:RequestTag/folkmoot': asked, 'aws:ResourceTag/folkmoot': tagged } =
             condition?.StringEquals ?? {}
-          if (actions.includes('kms:Decrypt')) return !policy.startsWith('CastRole') || tagged !== 'folkmoot'
           return actions.includes('kms:TagResource') ? asked !== 'folkmoot' : tagged !== 'folkmoot'
         })
         .map(({ policy, actions }) => `${policy} ${actions}`),
     broken: from => {
       allow(from, 'count', 'kms:Decrypt', 'arn:aws:kms:eu-west-2:1:key/*')
+    },
+  },
+  'only the count opens ballots, and it cannot sign; only casting signs, and it cannot open': {
+    faults: from => {
+      const unwraps = roundKeyUses(from)
+      const opens = unwraps.filter(({ uses }) => uses.some(use => !['link', 'mix', 'sign'].includes(use)))
+      const [cast, count] = (['cast', 'count'] as const).map(name =>
+        unwraps.filter(({ policy }) => policy.startsWith(roleOf(name))).flatMap(({ uses }) => uses),
+      )
+      return [
+        ...opens
+          .filter(({ policy }) => !policy.startsWith('CountRole'))
+          .map(({ policy }) => `${policy} opens`),
+        ...unwraps.filter(({ policy }) => !/^(?:Cast|Count)Role/.test(policy)).map(({ policy }) => policy),
+        ...(count!.join() === 'seal' ? [] : [`the count unwraps ${count}`]),
+        ...(cast!.includes('sign') ? [] : ['casting does not sign']),
+      ]
+    },
+    broken: from => {
+      const { Statement } = propertiesOf(from, 'AWS::IAM::Policy', roleOf('cast')).PolicyDocument
+      for (const { Condition } of Statement as Properties[])
+        Condition?.StringEquals?.['kms:EncryptionContext:use']?.push('seal')
     },
   },
 }

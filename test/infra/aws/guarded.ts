@@ -74,14 +74,23 @@ export function guarded(
         need(rights.unwraps.includes(context.use), `unwrap a round’s ${context.use} key`)
         return hands.keys.unwrap(round, context, wrapped)
       },
-      destroyRoundKey: round => {
-        throw new Denied(`${name} may not destroy the key of ${round}`)
+      destroyRoundKey(round) {
+        need(rights.endsRounds === true, `destroy the key of ${round}`)
+        return hands.keys.destroyRoundKey(round)
+      },
+      roundKeyState(round) {
+        need(rights.endsRounds === true, `look at the key of ${round}`)
+        return hands.keys.roundKeyState(round)
       },
       councilSecret(use) {
         need(rights.councilSecrets.includes(use), `read the council’s ${use} secret`)
         return hands.keys.councilSecret(use)
       },
     },
+    // A function of its own, with rights of its own.
+    ...(hands.secondProgram && {
+      secondProgram: { check: (_, bundle) => hands.secondProgram!.check(hands.files, bundle) },
+    }),
     messages: {
       ...hands.messages,
       send(message) {

@@ -4,7 +4,9 @@ import { marshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { approveOpening } from '../../../functions/acts/approve-opening.ts'
+import { certifyAsCouncillor, certifyAsOfficer } from '../../../functions/acts/certify-round.ts'
 import { grantDuty } from '../../../functions/acts/grant-duty.ts'
+import { replaceByPaper } from '../../../functions/acts/log-envelope.ts'
 import { publishResults } from '../../../functions/acts/publish-results.ts'
 import { signOffCount } from '../../../functions/acts/sign-off-count.ts'
 import { httpApp } from '../../../functions/http/app.ts'
@@ -23,14 +25,17 @@ import { access, type FunctionName, functionNames } from '../../../infra/aws/acc
 import { must } from '../../../shared/lib/assert.ts'
 import { utf8 } from '../../../shared/lib/hash.ts'
 import type { BallotKey, RoundId } from '../../../shared/lib/ids.ts'
+import { daysAfter } from '../../../shared/lib/instant.ts'
 import type { Minor } from '../../../shared/money/minor.ts'
+import { resealed } from '../../fixtures/box.ts'
 import { formIn } from '../../fixtures/forms.ts'
 import { at, type TestHands, testHands, testSite } from '../../fixtures/hands.ts'
+import { batchOf, envelopeOf, finishBatch, log, newMark, paula, peter } from '../../fixtures/paper.ts'
 import { signedIn } from '../../fixtures/sessions.ts'
 import { visitor } from '../../fixtures/visitor.ts'
 import { done, firstOfficer, northCouncillor, secondOfficer } from '../../fixtures/vote.ts'
 import { stranger, ticked } from '../../fixtures/voter.ts'
-import { discussedRound, enrol, freeze, north, type TestVote } from '../../fixtures/voting.ts'
+import { cast, discussedRound, enrol, freeze, north, person, type TestVote } from '../../fixtures/voting.ts'
 import { Denied, guarded } from './guarded.ts'
 
 let hands: TestHands
@@ -49,7 +54,7 @@ beforeAll(async () => {
 
 const wake = async (name: keyof typeof stepsTakenBy, round: RoundId): Promise<Omit<Done, 'round'>[]> =>
   (await runDue(as(name), () => {}, stepsTakenBy[name]))
-    .filter(({ round: which }) => which === round)
+    .filter(({ round: which, step }) => which === round && step !== 'tell')
     .map(({ round: _, ...rest }) => rest)
 
 const onePot = { pots: [{ neighbourhood: north, amountMinor: 2_500_000 as Minor }] }
@@ -80,11 +85,15 @@ describe('a vote on AWS', () => {
     hands.clock.set(at('2026-11-06T17:02:00Z'))
     expect(await wake('on-schedule', vote.id)).toStrictEqual([{ step: 'close' }])
     expect(await wake('count', vote.id)).toStrictEqual([])
-    expect(await wake('cast', vote.id)).toStrictEqual([{ step: 'total' }])
+    expect(await wake('cast', vote.id)).toStrictEqual([])
 
     for (const officer of [firstOfficer, secondOfficer])
       done(await approveOpening(as('http'), officer, { round: vote.id }))
+    expect(await wake('cast', vote.id)).toStrictEqual([{ step: 'total' }])
     expect(await wake('count', vote.id)).toStrictEqual([{ step: 'count' }])
+    expect(await wake('on-schedule', vote.id)).toStrictEqual([])
+    expect(await wake('cast', vote.id)).toStrictEqual([{ step: 'sign' }])
+    expect(await wake('on-schedule', vote.id)).toStrictEqual([{ step: 'check' }])
     done(await signOffCount(as('http'), northCouncillor, { round: vote.id, pot: north, as: 'councillor' }))
     done(await signOffCount(as('http'), secondOfficer, { round: vote.id, pot: north, as: 'officer' }))
     const { version } = must(await getRound(hands.db, vote.id), 'the round')
@@ -94,6 +103,16 @@ describe('a vote on AWS', () => {
     expect(await wake('on-schedule', vote.id)).toStrictEqual([{ step: 'release' }])
     expect(await wake('on-schedule', vote.id)).toStrictEqual([])
     await lookAround(vote.id)
+
+    hands.clock.set((await getRound(hands.db, vote.id))!.dates.challengesUntil)
+    const versionNow = async () => (await getRound(hands.db, vote.id))!.version
+    const certifying = async () => ({ round: vote.id, version: await versionNow() })
+    done(await certifyAsOfficer(as('http'), firstOfficer, await certifying()))
+    done(await certifyAsCouncillor(as('http'), northCouncillor, await certifying()))
+    expect(await wake('on-schedule', vote.id)).toStrictEqual([])
+    expect(await wake('count', vote.id)).toStrictEqual([{ step: 'end-secrets' }])
+    hands.clock.set(daysAfter(hands.clock.now(), 8))
+    expect(await wake('count', vote.id)).toStrictEqual([{ step: 'secrets-gone' }])
   })
 
   it('is stopped by the count that finds a ballot too many', async () => {
@@ -103,12 +122,35 @@ describe('a vote on AWS', () => {
     await castOverHttp(vote)
     hands.clock.set(at('2026-11-06T17:02:00Z'))
     await wake('on-schedule', vote.id)
-    await wake('cast', vote.id)
-    const [form, content] = ['plain-1', utf8(JSON.stringify({ choices: [], nonce: 'ab'.repeat(32) }))]
-    await putItem(hands.db, 'box', { ...boxKey(vote.id, north, 'ff'.repeat(32) as BallotKey), form, content })
+    const place = { ...boxKey(vote.id, north, 'ff'.repeat(32) as BallotKey), form: 'sealed-1' }
+    const another = { choices: [], nonce: 'ab'.repeat(32) }
+    const added = await resealed(hands, vote.id, 'north', { ...place, content: utf8('') }, another)
+    await putItem(hands.db, 'box', added)
     for (const officer of [firstOfficer, secondOfficer])
       done(await approveOpening(as('http'), officer, { round: vote.id }))
+    await wake('cast', vote.id)
     expect(await wake('count', vote.id)).toMatchObject([{ step: 'count', waits: 'count-blocked' }])
+  })
+
+  it('comes on paper too, by the function that casts', async () => {
+    const vote = await discussedRound(hands, onePot, { north: [10_000, 8_000] })
+    const [posted, online] = ['posted@north.example', 'online@north.example']
+    await enrol(as('http'), vote.id, `${posted},north\n${online},north`)
+    await freeze(hands, vote.id)
+    hands.clock.set(at('2026-10-20T08:00:00Z'))
+    done(await cast(as('cast'), await person(hands, online), vote, []))
+    expect(await log(as('cast'), vote.id, posted)).toBe('logged')
+    expect(await log(as('cast'), vote.id, online)).toBe('set-aside')
+    for (const officer of [paula, peter])
+      done(await replaceByPaper(as('cast'), officer, envelopeOf(vote.id, online)))
+    const papers = [{ line: '1', mark: newMark(hands) }, { line: 'x1' }]
+    await finishBatch(as('cast'), vote.id, await batchOf(as('cast'), vote.id), papers)
+    hands.clock.set(at('2026-11-06T17:02:00Z'))
+    await wake('on-schedule', vote.id)
+    for (const officer of [firstOfficer, secondOfficer])
+      done(await approveOpening(as('http'), officer, { round: vote.id }))
+    expect(await wake('cast', vote.id)).toStrictEqual([{ step: 'total' }])
+    expect(await wake('count', vote.id)).toStrictEqual([{ step: 'count' }])
   })
 
   it('is frozen by an officer as well', async () => {
@@ -196,7 +238,7 @@ describe('hands that are held to their rights', () => {
     await expect(freeze(as('on-act'), vote.id)).rejects.toThrow(Denied)
     await expect(freeze(as('count'), vote.id)).rejects.toThrow('count may not make a round’s key')
     await expect(enrol(as('cast'), vote.id, 'x@north.example,north')).rejects.toThrow(
-      'cast may not BatchGetItem on roll',
+      'cast may not read the council’s pepper secret',
     )
     const without = { ...access.cast, tables: { ...access.cast.tables, box: [] } }
     const app = castApp({ ...site, hands: guarded(hands, 'cast', new Set(), without) })

@@ -10,8 +10,10 @@ beforeAll(async () => {
   templates = await synthesised()
 })
 
-const functions = (from: Templates) =>
+const everyFunction = (from: Templates) =>
   resourcesOf(from, 'AWS::Lambda::Function').filter(({ id }) => !id.startsWith('Custom'))
+const functions = (from: Templates) =>
+  everyFunction(from).filter(({ Properties }) => !Properties.Runtime.startsWith('python'))
 
 const rules: Readonly<Record<string, Rule>> = {
   'functions run on Node 24 on arm64, with a log that is not kept for ever': {
@@ -31,6 +33,48 @@ const rules: Readonly<Record<string, Rule>> = {
       propertiesOf(from, 'AWS::Logs::LogGroup', 'CastLog').RetentionInDays = undefined
     },
   },
+  'the second program runs on Python, and may read what it checks, say what it found, once, and nothing else':
+    {
+      faults: from => {
+        const [program, ...others] = everyFunction(from).filter(({ Properties }) =>
+          Properties.Runtime.startsWith('python'),
+        )
+        const rights = rightsOf(from, 'verify').map(
+          ({ actions, resources, condition }) =>
+            `${actions.join(' ')} on ${resources.map(name => name.replace(/^.*\//, '…/')).length} ${JSON.stringify(condition ?? {})}`,
+        )
+        const wanted = [
+          'logs:CreateLogStream logs:PutLogEvents on 1 {}',
+          's3:GetObject on 1 {}',
+          's3:ListBucket on 1 {"StringEquals":{"s3:prefix":["checks/","verdicts/"]}}',
+          's3:ListBucket on 1 {"StringLike":{"s3:prefix":["checks/*"]}}',
+          's3:PutObject on 1 {"Null":{"s3:if-none-match":"false"}}',
+        ]
+        const folders = rightsOf(from, 'verify')
+          .filter(({ actions }) => /Object/.test(actions.join()))
+          .map(
+            ({ actions, resources }) =>
+              `${actions.join()} ${resources.join().replace(/^.*?\/(\w+\/\*)$/, '$1')}`,
+          )
+        return [
+          ...(program?.Properties.Runtime === 'python3.13' && others.length === 0
+            ? []
+            : ['not one, on Python 3.13']),
+          ...(program?.Properties.Environment.Variables.CORE_TABLE === undefined
+            ? []
+            : ['it is told of a table']),
+          ...(rights.sort().join('|') === wanted.join('|') ? [] : rights),
+          ...(folders.sort().join('|') === 's3:GetObject checks/*|s3:PutObject verdicts/*' ? [] : folders),
+        ]
+      },
+      broken: from => {
+        propertiesOf(from, 'AWS::IAM::Policy', 'VerifyRole').PolicyDocument.Statement.push({
+          Effect: 'Allow',
+          Action: 's3:PutObject',
+          Resource: 'arn:aws:s3:::bucket/published/*',
+        })
+      },
+    },
   'the journal is followed one record at a time, and a failure ends in a queue': {
     faults: from => {
       const [stream, ...others] = resourcesOf(from, 'AWS::Lambda::EventSourceMapping')
@@ -48,7 +92,7 @@ const rules: Readonly<Record<string, Rule>> = {
       propertiesOf(from, 'AWS::Lambda::EventSourceMapping', '').FunctionResponseTypes = []
     },
   },
-  'each minute wakes the scheduler, casting and the count, and nothing else is woken': {
+  'each minute wakes the scheduler, casting, the count and the second program, and nothing else is woken': {
     faults: from => {
       const woken = resourcesOf(from, 'AWS::Scheduler::Schedule').map(({ Properties }) =>
         [
@@ -56,7 +100,12 @@ const rules: Readonly<Record<string, Rule>> = {
           Properties.Target.Arn['Fn::GetAtt'][0].replace(/[0-9A-F]{8}$/, ''),
         ].join(' '),
       )
-      const wanted = ['rate(1 minute) Cast', 'rate(1 minute) Count', 'rate(1 minute) OnSchedule']
+      const wanted = [
+        'rate(1 minute) Cast',
+        'rate(1 minute) Count',
+        'rate(1 minute) OnSchedule',
+        'rate(1 minute) Verify',
+      ]
       return woken.sort().join() === wanted.join() ? [] : woken
     },
     broken: from => {

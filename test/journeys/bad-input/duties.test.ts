@@ -1,14 +1,17 @@
 // Acts without the duty for them: every act that needs one is tried by a resident, by staff of another duty and by nobody,
 // on its page and in the API. Each is refused with its reason, nothing is written, and no draft is shown.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newChallenge } from '../../../functions/store/challenges.ts'
 import { newRound } from '../../../functions/store/rounds.ts'
 import { transact } from '../../../functions/store/transact.ts'
 import type { Inputs } from '../../../shared/contract/inputs.ts'
 import { actOperations } from '../../../shared/contract/operations.ts'
+import type { ChallengeId, PersonId } from '../../../shared/lib/ids.ts'
+import type { Challenge } from '../../../shared/rounds/challenge.ts'
 import { type Act, policy } from '../../../shared/rounds/policy.ts'
 import { testDates, testRound } from '../../fixtures/hands.ts'
 import { signedIn } from '../../fixtures/sessions.ts'
-import { type TestVote, votingRound } from '../../fixtures/voting.ts'
+import { north, type TestVote, votingRound } from '../../fixtures/voting.ts'
 import { type Doorstep, expectProblem, expectRefusalPage, openDoor, typedDates } from './doorstep.ts'
 
 const secret = 'A round nobody knows of yet'
@@ -21,7 +24,7 @@ let before: string
 beforeAll(async () => {
   door = await openDoor()
   vote = await votingRound(door.hands)
-  await transact(door.hands.db, [newRound(testRound('secret', { title: secret }))])
+  await transact(door.hands.db, [newRound(testRound('secret', { title: secret })), newChallenge(challenge())])
   const cookieOf = async (name: string, ...duties: 'paper'[]) =>
     (await signedIn(door.hands, { name, email: `${name.toLowerCase()}@test.example`, duties })).cookie
   resident = await cookieOf('Rosa')
@@ -32,6 +35,19 @@ beforeEach(async () => {
   before = await door.stored()
 })
 afterEach(async () => expect(await door.stored()).toBe(before))
+
+const challenge = (): Challenge => ({
+  id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' as ChallengeId,
+  round: vote.id,
+  about: 'count',
+  pot: north,
+  text: 'I think that two ballots were left out.',
+  by: 'somebody' as PersonId,
+  byName: 'Somebody',
+  onPaper: false,
+  at: testDates.votingAt,
+  version: 1,
+})
 
 const reason = 'A reason that is long enough.'
 const held = { person: 'somebody', duty: 'roll', place: 'council' }
@@ -48,6 +64,7 @@ const wholeSetUp = {
   'pot-north': '5000',
   ballotType: 'approval',
   maxChoices: '3',
+  countingRule: 'greedy',
   tieRule: 'min-cost',
   unsupported: 'skip',
   mayPropose: 'declared',
@@ -72,6 +89,9 @@ const bodies: { readonly [A in keyof Inputs]?: () => object } = {
   'sign-off-count': () => ({ as: 'officer' }),
   'publish-results': () => ({ version: 0 }),
   'report-delivery': () => ({ version: 1, status: 'under-way', note: reason }),
+  'answer-challenge': () => ({ outcome: 'not', text: reason }),
+  'certify-as-officer': () => ({ version: 0 }),
+  'certify-as-councillor': () => ({ version: 0 }),
   'close-round': () => ({ version: 0 }),
   'grant-duty': () => ({
     name: 'Rosa',
@@ -101,6 +121,7 @@ describe('the API', () => {
         .replace('{round}', vote.id)
         .replace('{proposal}', vote.projects.north![0]!)
         .replace('{pot}', 'north')
+        .replace('{challenge}', challenge().id)
       const json = bodies[act]!()
       for (const who of [resident, paper]) expectProblem(await door.post(at, { who, json }), 'not-your-duty')
       expectProblem(await door.post(at, { json }), 'not-signed-in')
@@ -135,6 +156,10 @@ describe('the pages', () => {
     ['/en/staff/rounds/ROUND/set-up', { version: '0', title: 'A round' }],
     ['/en/staff/rounds/ROUND/cancel', { version: '0', reason }],
     ['/en/staff/rounds/ROUND/roll', { lines: 'rosa@test.example, north' }],
+    ['/en/staff/rounds/ROUND/roll/codes', { pot: 'north', count: '10', note: '' }],
+    ['/en/staff/rounds/ROUND/roll/help-desk', { by: 'email', value: 'rosa@test.example', name: '' }],
+    ['/en/staff/rounds/ROUND/roll/changes/01ARZ3NDEKTSV4RRFFQ69G5FAV', { act: 'approve' }],
+    ['/en/staff/rounds/ROUND/roll/changes/01ARZ3NDEKTSV4RRFFQ69G5FAV', { act: 'sent' }],
     ['/en/staff/rounds/ROUND/freeze', { version: '0' }],
     ['/en/staff/rounds/ROUND/review/PROPOSAL', { version: '1', outcome: 'feasible', costMinor: '1', reason }],
     ['/en/staff/rounds/ROUND/review/PROPOSAL/shortlist', { version: '1', on: 'yes', why: '' }],

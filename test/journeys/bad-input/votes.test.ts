@@ -253,7 +253,7 @@ describe('a ballot that is not theirs to send', () => {
         expectRefusalPage(
           answer,
           409,
-          'The vote has closed. Your ballot was not sent, and nothing of it was kept.',
+          'The vote has closed. Your ballot was not sent, and we kept nothing of it.',
         )
       expectProblem(program, 'vote-closed')
     }

@@ -50,7 +50,8 @@ const decisions = (winner: string) => [
   `Suggested “${round.cafe}”`,
   `Changed the words of “${round.crossing}”`,
   'Suggested “A crossing at Weir Lane”',
-  `Put people on the voter roll of “${round.title}”`,
+  `Agreed to the list, and put people on the voter roll of “${round.title}”`,
+  `Asked for people to be put on the voter roll of “${round.title}”. A second officer has to agree`,
   `Announced the round “${round.title}”`,
   `Set up the round “${round.title}”`,
 ]

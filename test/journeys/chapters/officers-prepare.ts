@@ -77,7 +77,7 @@ export async function roundIsSetUp(story: Story): Promise<void> {
       ? 'They tick as many as the pot can pay for'
       : 'They tick up to a number of projects',
   )
-  await ruth.fill('The most projects one person may tick', story.plot.ballotType === 'knapsack' ? '' : '2')
+  await ruth.fill('The most projects one person may choose', story.plot.ballotType === 'knapsack' ? '' : '2')
   await ruth.press('Save the draft')
 
   // What cannot be read is not saved, and the rest is still there.
@@ -140,14 +140,30 @@ export async function peopleAreOnTheRoll(story: Story): Promise<void> {
     ...millbrook.map(name => `${emailOf(name)}, Millbrook`),
     `${emailOf('Gwen Parry')}, Harbourside`,
   ]
-  await farah.fill('Your list', [...lines, 'nobody, Millbrook'].join('\n'))
-  await farah.press('Put them on the roll')
+  const roll = farah.path()
+  await farah.fill('Or paste lines', [...lines, 'nobody, Millbrook'].join('\n'))
+  await farah.press('Look at the list')
+  await farah.read('What is in each column?')
+  await farah.picture('roll-columns')
+  await farah.press('See what would change')
   await farah.read(`Line ${lines.length + 1}`)
-  await farah.read('This does not begin with an e-mail address')
+  await farah.read('This is no e-mail address')
   await farah.picture('roll-refused')
-  await farah.fill('Your list', lines.join('\n'))
-  await farah.press('Put them on the roll')
-  await farah.read(`${lines.length} people were on your list`)
+  await farah.goTo(roll)
+  await farah.fill('Or paste lines', lines.join('\n'))
+  await farah.press('Look at the list')
+  await farah.press('See what would change')
+  await farah.read('New places on the roll')
+  await farah.press('Ask a colleague to agree')
+  await farah.read('Another officer with this duty has to agree.')
+
+  const daniel = await story.of('Daniel Price')
+  await daniel.goTo(farah.path())
+  await daniel.arriveAt(`A list with ${lines.length} people`)
+  await daniel.picture('roll-change')
+  await daniel.press('Agree, and make the change')
+  await daniel.read('Daniel Price agreed on')
+  await farah.goTo(roll)
   await farah.arriveAt(`${lines.length} places are on the roll`)
   await farah.picture('roll')
 }

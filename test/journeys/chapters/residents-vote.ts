@@ -28,7 +28,7 @@ export async function ballotTooFullIsRefused(story: Story): Promise<void> {
   if (story.plot.ballotType === 'knapsack') {
     await amina.read('Your choices come to £27,000, which is £7,000 over the £20,000 there is')
     await amina.picture('ballot-refused')
-  } else await amina.read('3 ticked, 2 allowed. Remove some to send')
+  } else await amina.read('3 chosen, 2 allowed. Remove some to send')
   expect((await amina.ticked()).length).toBe(3)
   for (const title of all) expect((await amina.ticked()).join()).toContain(title)
 }
@@ -118,7 +118,7 @@ export async function lateVoteIsRefused(story: Story): Promise<void> {
   await leon.picture('sign-in-kept')
   await (await leon.otherTab()).signIn()
   await leon.press('Send it now')
-  await leon.read('The vote has closed. Your ballot was not sent, and nothing of it was kept.')
+  await leon.read('The vote has closed. Your ballot was not sent, and we kept nothing of it.')
   await leon.picture('too-late')
   await leon.goTo(ballotPath(story, 'millbrook'))
   await leon.arriveAt('The vote has closed')

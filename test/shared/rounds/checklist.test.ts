@@ -57,11 +57,31 @@ const anyFacts = fc.record({
 const anyPhase = fc.constantFrom(...phases)
 
 describe('the checklist', () => {
+  it('holds the box shut while paper that came in time is not finished, and says where', () => {
+    const { round, now } = inPhase('counting')
+    const items = (paperOpen: NonNullable<RoundFacts['paperOpen']>) =>
+      checklist(round, { ...factsWith(), paperOpen }, now)
+    const waiting = items({ [places[0]!]: 3 })
+    expect(waiting.find(({ task }) => task === 'paper')).toMatchObject({
+      state: 'problem',
+      places: ['north'],
+      missing: 3,
+    })
+    expect(stateIn(waiting, 'opening')).toBe('later')
+    expect(nextOf(waiting)?.task).toBe('paper')
+    const desk = (name: 'paper' | 'round', place: string) =>
+      deskOf(waiting, actorWith('Somebody', [name, place]), round, now).map(({ task }) => task)
+    expect(desk('paper', 'north')).toContain('paper')
+    expect(desk('paper', 'south')).not.toContain('paper')
+    expect(stateIn(items({ [places[0]!]: 0 }), 'paper')).toBe('done')
+    expect(stateIn(items({}), 'opening')).toBe('to-do')
+  })
+
   it('has every task once, in the order of a round’s life, in every phase', () => {
     for (const phase of phases) {
       if (phase === 'cancelled') continue
       const { round, now } = inPhase(phase)
-      expect(checklist(round, factsWith(), now).map(({ task }) => task)).toEqual(tasks.slice(1))
+      expect(checklist(round, factsWith(), now).map(({ task }) => task)).toEqual(tasks.slice(2))
     }
   })
 
@@ -77,7 +97,7 @@ describe('the checklist', () => {
     ['voting', 'vote'],
     ['counting', 'opening'],
     ['results', 'challenges'],
-    ['delivering', 'closing'],
+    ['delivering', 'certification'],
   ])('waits in %s for: %s', (phase, task) => {
     const { round, now } = inPhase(phase)
     expect(nextOf(checklist(round, factsWith(), now))?.task).toBe(task)
@@ -114,7 +134,7 @@ describe('the checklist', () => {
   it('leaves out what a rehearsal never comes to', () => {
     const { round, now } = inPhase('counting', { rehearsal: true })
     const items = checklist(round, factsWith(), now)
-    for (const task of ['publication', 'challenges', 'delivery', 'closing'] as const)
+    for (const task of ['publication', 'challenges', 'certification', 'delivery', 'closing'] as const)
       expect([task, stateIn(items, task)]).toEqual([task, 'never'])
   })
 
@@ -143,6 +163,7 @@ describe('the checklist', () => {
       ['freeze', ['finished-review', 'shortlists']],
       ['opening', ['vote']],
       ['publication', ['count', 'councillor-sign-off', 'officer-sign-off']],
+      ['certification', ['publication', 'challenges']],
       ['closing', ['publication', 'challenges', 'delivery']],
     ]
     fc.assert(
@@ -219,7 +240,7 @@ describe('the checklist', () => {
           round,
           currency: 'GBP',
           nameOf: place => place,
-          signPublicKey: '',
+          publicKeys: { signPublicKey: '', sealPublicKey: '' },
           shortlisted: proposals
             .filter(proposal => stateOf(proposal) === 'shortlisted')
             .map(proposal => ({ ...proposal, proposal: proposal.id, costMinor: costOf(proposal) })),

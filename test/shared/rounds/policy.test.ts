@@ -1,8 +1,9 @@
 // Who may do what to a round: the expectation is written out here by hand, from the design's table of a round's life,
 // and compared with the policy for every actor in every phase.
 import { describe, expect, it } from 'vitest'
+import type { RoundId, VoterKey } from '../../../shared/lib/ids.ts'
 import { type Phase, phases } from '../../../shared/rounds/phase.ts'
-import { type Act, type Actor, may, nobody } from '../../../shared/rounds/policy.ts'
+import { type Act, type Actor, canVote, may, nobody, policy } from '../../../shared/rounds/policy.ts'
 import { actorWith, at } from '../../fixtures/hands.ts'
 import { inPhase } from '../../fixtures/phases.ts'
 
@@ -44,6 +45,13 @@ const expected: readonly Expected[] = [
   { act: 'announce-round', who: ['officer'], when: ['draft'] },
   { act: 'cancel-round', who: ['officer'], when: beforeResults },
   { act: 'finish-review', who: ['officer', 'reviewer'], when: ['reviewing'] },
+  { act: 'certify-as-officer', who: ['officer'], when: ['delivering', 'closed'] },
+  { act: 'log-envelope', who: ['paper officer'], when: ['voting'] },
+  { act: 'replace-by-paper', who: ['paper officer'], when: ['voting'] },
+  { act: 'make-batch', who: ['paper officer'], when: ['voting', 'counting'] },
+  { act: 'key-paper', who: ['paper officer'], when: ['voting', 'counting'] },
+  { act: 'audit-paper', who: ['paper officer'], when: ['voting', 'counting'] },
+  { act: 'see-paper', who: ['officer', 'paper officer', 'auditor'], when: ['voting', 'counting'] },
   { act: 'close-round', who: ['officer'], when: ['delivering'] },
 ]
 
@@ -71,5 +79,24 @@ describe('set-up-round', () => {
     const answer = may('set-up-round', { actor, now: at('2026-09-01T09:00:00Z') })
     const should = name === 'officer' ? 'allowed' : name === 'nobody' ? 'not-signed-in' : 'not-your-duty'
     expect(answer.ok ? 'allowed' : answer.refusal.reason).toBe(should)
+  })
+})
+
+describe('a voter with a code', () => {
+  const voter: Actor = {
+    voter: { round: 'any' as RoundId, voterKey: 'a'.repeat(64) as VoterKey },
+    duties: [],
+  }
+  const { round, now } = inPhase('voting')
+
+  it('may vote where the code is on the roll, and do nothing else whatever', () => {
+    for (const act of Object.keys(policy) as Act[]) {
+      const answer = may(act, { actor: voter, now, round, onRoll: true })
+      expect([act, answer.ok]).toStrictEqual([act, act === 'cast-ballot'])
+    }
+    expect(may('cast-ballot', { actor: voter, now, round, onRoll: false })).toMatchObject({
+      refusal: { reason: 'not-on-roll' },
+    })
+    expect([canVote(voter), canVote(nobody)]).toStrictEqual([true, false])
   })
 })

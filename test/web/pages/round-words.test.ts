@@ -153,14 +153,14 @@ describe('what is said of ties', () => {
   const pot = { ...potOf('north', [cheaper, dearer]), amountMinor: 120_000 } as FrozenPot
   const first = (tieRule: (typeof roundTieRules)[number]) => {
     const { rules } = testRound('any')
-    const ballots = openPot({ currency: 'GBP' } as FrozenBallot, pot)
+    const ballots = openPot({ currency: 'GBP', rules } as FrozenBallot, pot)
     ballots.add([cheaper.id])
     ballots.add([dearer.id])
     return countPot(ballots.election(), { ...rules, tieRule }).count.funded[0]
   }
 
   it.each(roundTieRules)('is what the count does: %s', tieRule => {
-    const sentence = words.t(`rounds.count.tie.${tieRule}`)
+    const sentence = words.t(`rounds.count.tie.${tieRule}`, { unit: 'votes' })
     const says = sentence.includes('cheaper')
       ? cheaper.id
       : sentence.includes('dearer')

@@ -11,6 +11,7 @@ const words = wordsFor('en', { currency: 'GBP', timeZone: 'Europe/London' })
 const nameOf = (id: string) => id.toUpperCase()
 const states: readonly TaskState[] = ['to-do', 'problem', 'waiting', 'later', 'never']
 const asked = { by: 'x' as never, byName: 'Fay First', at: at('2026-09-01T09:00:00Z'), reason: 'No money.' }
+const longer = { ...asked, change: { kind: 'extension' as const, closesAt: at('2026-11-08T17:00:00Z') } }
 
 describe('a task of the checklist', () => {
   it.each(tasks.flatMap(task => states.map((state): [Task, TaskState] => [task, state])))(
@@ -18,7 +19,7 @@ describe('a task of the checklist', () => {
     (task, state) => {
       const hint = hintOf(
         words,
-        testRound('any', { acts: { cancelProposed: asked } }),
+        testRound('any', { acts: { cancelProposed: asked, voteChangeProposed: longer } }),
         { task, state, places: ['north' as NeighbourhoodId], missing: 2, date: at('2026-11-06T17:00:00Z') },
         nameOf,
       )

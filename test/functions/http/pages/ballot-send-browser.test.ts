@@ -57,7 +57,7 @@ describe('a ballot sent from a phone', () => {
     expect((await entryOf(emails[0]!))!.version).toBe(0)
     await context.setOffline(false)
     await waitForReceipt()
-    expect(await state()).toMatch(/^Sent .*\d\d:\d\d$/)
+    await expect.poll(state).toMatch(/^Sent .*\d\d:\d\d$/)
     // Loading the page again sends the same again, and tells the same.
     const receipt = await page.locator('.receipt').textContent()
     await page.reload()

@@ -205,6 +205,7 @@ describe('a count, from the closed vote to the published results', () => {
     expect(listed.map(([, path]) => must(path, 'a path').split('/').at(-1)).sort()).toEqual(
       [
         'README.txt',
+        'account.json',
         'ballots.jsonl',
         'frozen-ballot.json',
         'manifest.json',
@@ -212,6 +213,7 @@ describe('a count, from the closed vote to the published results', () => {
         'outcome.json',
         'statement.json',
         'tree.json',
+        'verify.py',
       ].sort(),
     )
     expect(page).toContain(manifest.manifestSha256)

@@ -134,13 +134,15 @@ describe('the page of a round', () => {
     expect(html).toContain(`href="/en/me/rounds/${round.id}/propose"`)
   })
 
-  it('says how votes are counted, who may take part, and shows the frozen ballot’s fingerprint', async () => {
+  it('says how votes are counted, who may take part, and shows the fingerprints of the frozen ballot and of the round’s key', async () => {
     const { text } = await open(await storedIn('voting'))
     expect(text).toContain('You tick up to 3 projects. Every tick is one vote.')
     expect(text).toContain('the cheaper one goes first')
     expect(text).toContain('A project that nobody voted for gets nothing')
     expect(text).toContain('Anyone who lives, works, studies or volunteers in a neighbourhood')
-    expect(text).toMatch(/fingerprint would be another: ab The ballot as a file/)
+    expect(text).toMatch(
+      /fingerprint would be another: ab The round signs .* The fingerprint of that key: 6668-7aad The ballot as a file/,
+    )
   })
 
   it('marks a rehearsal', async () => {

@@ -166,7 +166,7 @@ describe.each([
     const { context, page } = await site.open({ width, dark, token: await tokenOf('officer') })
     await page.goto(`${site.origin}/en/staff/rounds/new`)
     await page.getByLabel('Title').fill('Autumn round 2027')
-    await page.getByLabel('North').fill('a lot')
+    await page.getByLabel('North', { exact: true }).fill('a lot')
     await page.getByRole('button', { name: 'Save the draft' }).click()
     await page.getByRole('alert').waitFor()
     expect(await site.violations(page)).toEqual([])

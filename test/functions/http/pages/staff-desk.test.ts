@@ -9,10 +9,11 @@ import { transact } from '../../../../functions/store/transact.ts'
 import type { NeighbourhoodId, PersonId, RoundId } from '../../../../shared/lib/ids.ts'
 import { decidedRound } from '../../../fixtures/decided-round.ts'
 import { textOf } from '../../../fixtures/forms.ts'
-import { actorWith, at, testDates, testHands, testRound, testSite } from '../../../fixtures/hands.ts'
+import { at, testDates, testHands, testRound, testSite } from '../../../fixtures/hands.ts'
 import { inPhase } from '../../../fixtures/phases.ts'
 import { moveTo, openRound, proposed } from '../../../fixtures/proposals.ts'
 import { signedIn, type Who } from '../../../fixtures/sessions.ts'
+import { enrol } from '../../../fixtures/voting.ts'
 
 /** A desk shows every round, so each test has a council of its own. */
 async function desk() {
@@ -26,12 +27,23 @@ async function desk() {
     const html = await response.text()
     return { response, html, text: textOf(html) }
   }
-  const onRoll = (round: RoundId, pot: string) =>
-    importRoll(hands, actorWith('Farah Aziz', 'roll'), { round, lines: `someone@test.example, ${pot}` })
+  const onRoll = (round: RoundId, pot: string) => enrol(hands, round, `someone@test.example, ${pot}`)
   return { hands, open, onRoll }
 }
 
 describe('the staff desk', () => {
+  it('shows a change of the roll to the officer who can agree to it, and not to who asked', async () => {
+    const { hands, open } = await desk()
+    const round = await openRound(hands)
+    const asker = { name: 'Rosa Roll', email: 'rosa@test.example', duties: ['roll'] as const }
+    const { actor } = await signedIn(hands, asker)
+    await importRoll(hands, actor, { round: round.id, lines: 'someone@test.example, north' })
+    expect((await open({ duties: ['roll'] })).text).toContain(
+      `A list with one person Asked for by Rosa Roll, in ${round.title}`,
+    )
+    expect((await open({ ...asker, duties: [] })).text).not.toContain('A list with one person')
+  })
+
   it('shows a councillor the ideas of their own ward', async () => {
     const { hands, open } = await desk()
     const round = await openRound(hands)
@@ -55,7 +67,7 @@ describe('the staff desk', () => {
     const { round, now } = inPhase('proposing')
     await transact(hands.db, [newRound(round)])
     hands.clock.set(now)
-    expect(await onRoll(round.id, 'north')).toMatchObject({ ok: true, value: { added: 1 } })
+    await onRoll(round.id, 'north')
     const { html, text } = await open({ duties: ['round', 'roll'] })
     expect(html).toContain('<h1>2 things wait for you</h1>')
     expect(text).toContain('Nobody is on the roll yet: South.')

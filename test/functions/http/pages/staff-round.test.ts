@@ -127,7 +127,9 @@ describe('the checklist', () => {
   })
 
   it('closes a round by one press once everything is delivered or stopped, and not before', async () => {
-    const { round } = await decidedRound(hands, `round-${hands.entropy.id()}`)
+    const { round } = await decidedRound(hands, `round-${hands.entropy.id()}`, {
+      acts: { certified: { at: testDates.challengesUntil } },
+    })
     hands.clock.set(secondsAfter(testDates.challengesUntil, 60))
     const path = `/en/staff/rounds/${round.id}`
     const browser = await browserOf('round')

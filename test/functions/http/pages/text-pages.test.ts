@@ -45,7 +45,7 @@ describe('the pages at the foot', () => {
 
   it('says what secrecy is not promised', async () => {
     const { text } = await open('/en/secrecy')
-    expect(text).toContain('ballots in the box are not locked with a key of their own')
+    expect(text).toContain('The seal keeps out everybody who only gets at the box')
     expect(text).toContain('somebody who stands beside you while you vote')
     expect(text).toContain('not made for electing people')
   })
