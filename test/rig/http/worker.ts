@@ -1,0 +1,54 @@
+// One http worker of the rig: the app and the casting app as they are deployed, in a process that may be killed at any
+// moment, with a clock that is wrong by its own amount. Bundled, because the pages are written in TSX.
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { httpApp } from '../../../functions/http/app.ts'
+import { castApp } from '../../../functions/http/cast.ts'
+import type { Site } from '../../../functions/http/site.ts'
+import { systemEntropy } from '../../../functions/ports/entropy.ts'
+import { localFiles } from '../../../functions/ports/files-local.ts'
+import { fileKeys } from '../../../functions/ports/keys-file.ts'
+import { localOutbox } from '../../../functions/ports/messages-local.ts'
+import { openDb } from '../../../functions/store/db.ts'
+import { isCasting } from '../../../shared/platform/casting.ts'
+import { testCouncil } from '../../fixtures/council.ts'
+import { type Anchor, rigClock } from './rig-clock.ts'
+
+export interface WorkerStart {
+  readonly endpoint: string
+  readonly folder: string
+  readonly anchor: Anchor
+  readonly skew: number
+}
+
+const start = JSON.parse(process.env.RIG_WORKER!) as WorkerStart
+let anchor = start.anchor
+const clock = rigClock(() => anchor, start.skew)
+const keys = fileKeys({ folder: join(start.folder, 'keys') })
+const site: Site = {
+  hands: {
+    council: testCouncil,
+    db: openDb({ endpoint: start.endpoint }),
+    clock,
+    entropy: systemEntropy(clock),
+    files: localFiles({ folder: join(start.folder, 'files'), clock, uploadSecret: new Uint8Array(32) }),
+    keys,
+    messages: localOutbox({ folder: join(start.folder, 'outbox'), clock }),
+  },
+  origin: testCouncil.publicOrigin,
+  assets: { css: '/assets/rig.css', islands: {}, workers: {} } as unknown as Site['assets'],
+}
+const cast = getRequestListener(castApp(site).fetch)
+const http = getRequestListener(httpApp(site).fetch)
+const server = createServer((request, response) => {
+  const path = (request.url ?? '/').split('?')[0]!
+  void (isCasting(path) ? cast : http)(request, response)
+})
+server.keepAliveTimeout = 60_000
+process.on('message', to => {
+  anchor = to as Anchor
+})
+// Its rig is gone: nobody would ever end it.
+process.on('disconnect', () => process.exit(0))
+server.listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as { port: number }).port }))
