@@ -8,9 +8,9 @@ import type { RoundId } from '../../../shared/lib/ids.ts'
 import type { TestHands } from '../../fixtures/hands.ts'
 
 /** What was published: some of it is packed. */
-export async function fetched({ files }: TestHands, round: RoundId): Promise<string> {
+export async function fetched({ files }: TestHands, round: RoundId, version = 1): Promise<string> {
   const found = new Map<string, Uint8Array>()
-  for await (const key of files.list(`${publishedFolder(round)}/`))
+  for await (const key of files.list(`${publishedFolder(round, version)}/`))
     found.set(key.split('/').at(-1)!, must(await files.get(key), key).bytes)
   return folderOf(found)
 }

@@ -26,6 +26,8 @@ export interface Given {
   readonly isChanged?: boolean
   /** In each pot. */
   readonly ballots?: number
+  /** Every amount is a multiple of it. The more there is for each voter, the longer Add1 raises. */
+  readonly step?: number
 }
 
 /** Any rules, one or two pots, few projects of few different costs: ties, misfits and broken ballots are common. */
@@ -39,7 +41,7 @@ export async function randomBundle(
   const rules = { ...randomRules(random, id, ballotType), ...given.rules }
   const many = () => given.ballots ?? random.pick([0, 6, 9, 10, 12, 14, 25, 40])
   const pots = places.slice(0, 1 + random.below(2)).map((neighbourhood): FrozenPot => {
-    const step = random.pick([1, 5, 100, 12_345])
+    const step = given.step ?? random.pick([1, 5, 100, 12_345])
     return {
       neighbourhood,
       name: neighbourhood === 'north' ? 'North' : 'South; "by the sea"',
