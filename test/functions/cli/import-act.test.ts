@@ -300,7 +300,7 @@ describe('the same file again', () => {
       box: await boxOf(whole.round.id, 'whole' as NeighbourhoodId),
       outcome: await outcomeOf(whole.round),
     }
-    for (let writes = 1, interrupted = true; interrupted; writes += 15) {
+    for (let writes = 1, interrupted = true; interrupted; writes += 29) {
       const plan = done(await planned(text, { name: `interrupted ${writes}.pb` }))
       interrupted = await carryOut(stoppedAfter(writes), plan, nowhere).then(
         () => false,
