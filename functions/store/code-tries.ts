@@ -2,41 +2,49 @@
 // so that guessing at once from many places gains nothing; a right one clears the count.
 import { epochOf, type Instant } from '../../shared/lib/instant.ts'
 import { EXPIRY } from '../../shared/platform/tables.ts'
-import { type Db, deleteItem, updateItemIf } from './db.ts'
+import { type Db, deleteItem, getItem, updateItemIf } from './db.ts'
+import type { Change, Condition } from './expressions.ts'
 import { triesKey } from './keys.ts'
-import { putNew, transact } from './transact.ts'
 
 const mostTries = 5
 const lockedSeconds = 900
 
+interface Tries {
+  readonly count: number
+  readonly [EXPIRY]: number
+}
+
 const keyOf = (hash: string) => triesKey(`CODE#${hash}`)
 
-/** False while the code is locked. Tries at a locked code do not lock it for longer. */
+/** What is taken for granted of a code's tries, and what another try makes of it. */
+interface Step {
+  readonly holds: Condition
+  readonly change: Change
+}
+
+/**
+ * False while the code is locked. Tries at a locked code do not lock it for longer. A first try, another and one at a locked
+ * code cost one read and one write each: how long the answer takes tells nothing.
+ */
 export async function countCodeTry(db: Db, hash: string, now: Instant): Promise<boolean> {
   const seconds = Math.floor(epochOf(now) / 1000)
-  const first = { count: 1, [EXPIRY]: seconds + lockedSeconds }
-  for (let turn = 0; turn < 2; turn++) {
-    const over = await updateItemIf(
-      db,
-      'core',
-      keyOf(hash),
-      { atMost: { [EXPIRY]: seconds } },
-      { set: first },
-    )
-    if (over.ok) return true
-    const counted = await updateItemIf(
-      db,
-      'core',
-      keyOf(hash),
-      { atMost: { count: mostTries - 1 } },
-      { add: { count: 1 }, set: { [EXPIRY]: seconds + lockedSeconds } },
-    )
+  const until = { [EXPIRY]: seconds + lockedSeconds }
+  for (;;) {
+    const tries = await getItem<Tries>(db, 'core', keyOf(hash), { consistent: true })
+    const isLocked = tries !== undefined && tries[EXPIRY] > seconds && tries.count >= mostTries
+    const { holds, change } = stepFrom(tries, seconds, until)
+    const counted = await updateItemIf(db, 'core', keyOf(hash), holds, change)
     if (counted.ok) return true
-    // Neither over nor open: it is locked, or there is none yet.
-    const begun = await transact(db, [putNew('tries-begin', 'core', { ...keyOf(hash), ...first })])
-    if (begun.ok) return true
+    if (isLocked) return false
+    // Somebody else tried it at this very moment: look again.
   }
-  return false
+}
+
+function stepFrom(tries: Tries | undefined, seconds: number, until: { readonly [EXPIRY]: number }): Step {
+  if (!tries) return { holds: { exists: false }, change: { set: { count: 1, ...until } } }
+  if (tries[EXPIRY] <= seconds)
+    return { holds: { atMost: { [EXPIRY]: seconds } }, change: { set: { count: 1, ...until } } }
+  return { holds: { atMost: { count: mostTries - 1 } }, change: { add: { count: 1 }, set: until } }
 }
 
 export const clearCodeTries = (db: Db, hash: string): Promise<void> => deleteItem(db, 'core', keyOf(hash))

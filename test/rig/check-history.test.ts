@@ -61,6 +61,16 @@ describe('a history in which nothing is wrong', () => {
       ],
       ['B'],
     ],
+    [
+      'taken unheard, then replaced: the window between was told of the first',
+      [
+        attempt('a', 2_000, unknown),
+        attempt('b', 3_000, no('already-voted', 1)),
+        attempt('c', 4_000, taken('C', 2), { replaces: 1 }),
+        attempt('a', 12_000, no('replaced-by-later')),
+      ],
+      ['C'],
+    ],
     ['two windows', [attempt('a', 2_000, taken('A')), attempt('b', 2_000, no('already-voted', 1))], ['A']],
     ['too early, then in', [attempt('a', 500, no('vote-not-open')), attempt('a', 1_500, taken('A'))], ['A']],
     ['too late', [attempt('a', 2_000, taken('A')), attempt('b', 11_000, no('vote-closed'))], ['A']],
@@ -114,6 +124,17 @@ describe('what the checker finds', () => {
     ['closed, long before the close', [0, 0, 0, 1, 0], [attempt('a', 2_000, no('vote-closed'))], []],
     ['not open, long after the opening', [0, 0, 0, 1, 0], [attempt('a', 2_000, no('vote-not-open'))], []],
     ['voted already, who has not', [0, 0, 0, 1, 0], [attempt('a', 2_000, no('already-voted', 1))], []],
+    [
+      'voted already, by a version that nothing was ever',
+      [0, 0, 0, 1, 0],
+      [
+        attempt('a', 2_000, unknown),
+        attempt('b', 3_000, no('already-voted', 2)),
+        attempt('c', 4_000, taken('C', 3), { replaces: 2 }),
+        attempt('a', 12_000, no('replaced-by-later')),
+      ],
+      ['C'],
+    ],
     ['not on the roll, who is', [0, 0, 0, 1, 0], [attempt('a', 2_000, no('not-on-roll'))], []],
     [
       'closed, to who was acknowledged before',

@@ -73,9 +73,10 @@ export function checkVoter(
     if (firstSent(casts.get(one.castId)!) > facts.closedAt)
       found.late.push(`${named(one)} was first sent after the close`)
   }
+  const replaced = attempts.filter(({ told }) => told.taken === false && told.reason === 'replaced-by-later')
   for (const sent of casts.values()) {
     if (sent.every(({ told }) => told.taken === 'unknown')) found.unanswered.push(named(sent[0]!))
-    for (const attempt of sent) checkRefusal(attempt, taken, facts, found)
+    for (const attempt of sent) checkRefusal(attempt, { taken, replaced }, facts, found)
   }
 }
 
@@ -101,12 +102,20 @@ function acknowledgement(
   return first
 }
 
-function checkRefusal(attempt: Attempt, taken: readonly Taken[], facts: CloseFacts, found: Findings): void {
+function checkRefusal(
+  attempt: Attempt,
+  { taken, replaced }: { readonly taken: readonly Taken[]; readonly replaced: readonly Attempt[] },
+  facts: CloseFacts,
+  found: Findings,
+): void {
   const { told, castId, sentAt, answeredAt, onRoll, replaces } = attempt
   if (told.taken !== false) return
   const own = taken.find(one => one.castId === castId)
   /** Whoever was acknowledged before may only hear the same again, or that a later ballot took its place. */
   const wasTaken = own !== undefined && own.answeredAt < sentAt
+  /** Another cast of theirs stood as that version, whether they were told so in time or only that it had been replaced. */
+  const isVersion = (one: Attempt): boolean =>
+    one.castId !== castId && (one.told.taken === true ? one.told.version : one.replaces + 1) === told.version
   const right = (): boolean => {
     switch (told.reason) {
       case 'not-on-roll':
@@ -116,7 +125,7 @@ function checkRefusal(attempt: Attempt, taken: readonly Taken[], facts: CloseFac
       case 'vote-closed':
         return answeredAt >= facts.maybeClosedAt && !wasTaken
       case 'already-voted':
-        return !wasTaken && taken.some(one => one.castId !== castId && one.told.version === told.version)
+        return !wasTaken && [...taken, ...replaced].some(isVersion)
       case 'replaced-by-later':
         return taken.some(
           one => one.castId !== castId && one.told.version > replaces + 1 && one.sentAt < answeredAt,

@@ -74,10 +74,10 @@ async function throughHttp(random: Random): Promise<boolean> {
     many: 1,
     random: { ...random, below: (limit: number) => Math.floor(limit / 2) },
     anchor: { real: Date.now(), rig: epochOf(duringVote), speed: 1 },
-    onPorts: () => undefined,
+    onPlaces: () => undefined,
   })
   try {
-    const origin = `http://127.0.0.1:${workers.ports()[0]}`
+    const origin = `http://127.0.0.1:${workers.places()[0]!.port}`
     const ask = async ({ selector, verifier }: VotingCode) => {
       const begun = performance.now()
       const answer = await fetch(`${origin}/en/sign-in/voting-code`, {

@@ -1,6 +1,6 @@
 // `npm run rig:prove`: shows of every test of the acceptance that it can fail. Each broken build is made in a copy of the source,
-// its own test must turn red there, and what else turned red is listed. `--only 3` proves the third alone; `--also 0` leaves
-// out the other builds' tests.
+// its own test must turn red there, and what else turned red is listed. `--only 3` proves the third alone, `--from 3 --to 9`
+// some of them; `--also 0` leaves out the other builds' tests.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,10 +9,11 @@ import { fileURLToPath } from 'node:url'
 import type { BrokenBuild } from './broken/build.ts'
 import { lostOrLate } from './broken/lost-or-late.ts'
 import { oneEach } from './broken/one-each.ts'
+import { disk, paper } from './broken/paper-and-disk.ts'
 import { checkable, codes, runningTotal, secret } from './broken/secret-and-checkable.ts'
 import { readNumbers } from './options.ts'
 
-const options = readNumbers({ only: 0, also: 1 })
+const options = readNumbers({ only: 0, from: 1, to: Number.MAX_SAFE_INTEGER, also: 1 })
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const all: readonly BrokenBuild[] = [
   ...oneEach,
@@ -21,8 +22,11 @@ const all: readonly BrokenBuild[] = [
   ...runningTotal,
   ...checkable,
   ...codes,
+  ...paper,
+  ...disk,
 ]
-const builds = all.filter((_, i) => options.only === 0 || i === options.only - 1)
+const [from, to] = options.only === 0 ? [options.from, options.to] : [options.only, options.only]
+const builds = all.filter((_, i) => i + 1 >= from && i + 1 <= to)
 
 const copy = mkdtempSync(join(tmpdir(), 'folkmoot-broken-'))
 for (const part of ['shared', 'functions', 'web', 'infra', 'test', 'package.json', 'tsconfig.json'])

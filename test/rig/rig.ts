@@ -38,11 +38,15 @@ async function main(): Promise<boolean> {
     const closesAt = secondsAfter(opening, 11 * 3600)
     const { round, projects } = await makeRound(hands, `rig-${seed}`, closesAt)
     // Enough that some still come while it closes.
-    const voters = ballots + Math.min(6_000, Math.max(300, Math.ceil(ballots / 4)))
+    const voters = ballots + Math.min(6_000, Math.max(300, Math.ceil(ballots / 6)))
     await settle(hands, seed, round, voters)
     said(`${voters} people on the roll, each with a session`)
-    const measured = Math.min(2_000, Math.max(200, ballots / 10))
-    const before = await engineRate(hands, measured, 600)
+    const measured = {
+      many: Math.min(2_000, Math.max(200, ballots / 10)),
+      lanes: options.clients,
+      like: round,
+    }
+    const before = await engineRate(hands, measured)
     const vote = await runVote({
       ...options,
       voters,
@@ -57,7 +61,7 @@ async function main(): Promise<boolean> {
         said('counted and published')
       },
     })
-    const after = await engineRate(hands, measured, 600)
+    const after = await engineRate(hands, measured)
     said('the vote is over')
     const { found, latencies, firstAt, lastAt, problems } = await checkBundle(
       hands,
@@ -80,6 +84,11 @@ async function main(): Promise<boolean> {
     )
     console.log(
       `${found.voters} voters, ${found.attempts} requests, ${found.unanswered.length} never answered, verify.py ${problems.length === 0 ? 'holds' : 'does not hold'}`,
+    )
+    console.log(
+      `CPU seconds while the vote was open: ${Object.entries(vote.cpu)
+        .map(([who, seconds]) => `${who} ${seconds.toFixed(0)}`)
+        .join(', ')}`,
     )
     console.log(
       `${rate.toFixed(0)} casts/s (p50 ${at(0.5)} ms, p99 ${at(0.99)} ms); the engine alone ${engine.toFixed(0)}/s, ratio ${(rate / engine).toFixed(2)}`,

@@ -2,6 +2,7 @@
 import type { BrokenBuild } from './build.ts'
 
 const act = 'functions/acts/cast-ballot.ts'
+const ladder = 'functions/decide-cast.ts'
 const sim = 'test/rig/sim/small-histories.test.ts'
 
 export const lostOrLate: readonly BrokenBuild[] = [
@@ -54,9 +55,9 @@ export const lostOrLate: readonly BrokenBuild[] = [
     edits: [
       {
         file: act,
-        find: '  const stored = await storeBallot(db, { ...(await sealBallot(frozen, ballot)), replaces })\n',
+        find: '  const stored = await storeBallot(asking.hands.db, { ...(await sealBallot(frozen, ballot)), replaces })\n',
         replace:
-          '  const sealed = await sealBallot(frozen, ballot)\n  const writing = storeBallot(db, { ...sealed, replaces })\n  writing.catch(() => undefined)\n  const stored = (await Promise.race([writing, ok({ version: replaces + 1 })])) as Awaited<typeof writing>\n',
+          '  const sealed = await sealBallot(frozen, ballot)\n  const writing = storeBallot(asking.hands.db, { ...sealed, replaces })\n  writing.catch(() => undefined)\n  const stored = (await Promise.race([writing, { ok: true, value: { version: replaces + 1 } }])) as Awaited<typeof writing>\n',
       },
     ],
     test: { file: sim, name: 'loses, doubles and wrongly refuses nothing' },
@@ -67,10 +68,9 @@ export const lostOrLate: readonly BrokenBuild[] = [
     claim: 'refusals are right: found last in the list, the same receipt also after the close',
     edits: [
       {
-        file: act,
-        find: '  const known = answerKnown(voter, ballot, castKeys.value.sign)\n  if (known) return known\n',
-        replace:
-          '  const known = answerKnown(voter, ballot, castKeys.value.sign)\n  if (known && !late) return known\n',
+        file: ladder,
+        find: "  if (known) return { is: 'answered', answer: known }\n",
+        replace: "  if (known && !late) return { is: 'answered', answer: known }\n",
       },
     ],
     test: { file: sim, name: 'loses, doubles and wrongly refuses nothing' },

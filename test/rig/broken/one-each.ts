@@ -3,6 +3,7 @@ import type { BrokenBuild } from './build.ts'
 
 const cast = 'functions/store/cast.ts'
 const act = 'functions/acts/cast-ballot.ts'
+const ladder = 'functions/decide-cast.ts'
 const actTest = 'test/functions/acts/cast-ballot.test.ts'
 
 export const oneEach: readonly BrokenBuild[] = [
@@ -59,13 +60,10 @@ export const oneEach: readonly BrokenBuild[] = [
         find: "return castHashes.includes(castHash) ? 'earlier' : 'new'",
         replace: "return 'new'",
       },
+      { file: act, find: 'input.replaces === 0', replace: 'input.replaces < 0' },
+      { file: ladder, find: 'replaces: input.replaces }', replace: 'replaces: voter.version }' },
       {
-        file: act,
-        find: 'return take(hands, { ...ballot, replaces: input.replaces }, castKeys.value.sign, frozen)',
-        replace: 'return take(hands, { ...ballot, replaces: voter.version }, castKeys.value.sign, frozen)',
-      },
-      {
-        file: act,
+        file: ladder,
         find: '  if (voter.version !== replaces) return whyNot(voter, mayChangeBallot)\n',
         replace: '',
       },
@@ -78,15 +76,12 @@ export const oneEach: readonly BrokenBuild[] = [
     claim: 'Back and change without JavaScript: never silently lost',
     edits: [
       {
-        file: act,
+        file: ladder,
         find: '  if (voter.version !== replaces) return whyNot(voter, mayChangeBallot)\n',
         replace: '',
       },
-      {
-        file: act,
-        find: 'return take(hands, { ...ballot, replaces: input.replaces }, castKeys.value.sign, frozen)',
-        replace: 'return take(hands, { ...ballot, replaces: voter.version }, castKeys.value.sign, frozen)',
-      },
+      { file: act, find: 'input.replaces === 0', replace: 'input.replaces < 0' },
+      { file: ladder, find: 'replaces: input.replaces }', replace: 'replaces: voter.version }' },
     ],
     test: {
       file: 'test/functions/http/pages/ballot.test.ts',
@@ -99,10 +94,10 @@ export const oneEach: readonly BrokenBuild[] = [
     claim: 'code and account of one person: one ballot',
     edits: [
       {
-        file: act,
-        find: '    voterKey: voter.voterKey,\n    choices: choices.value,',
+        file: ladder,
+        find: "    voterKey: must(voterKey, 'the roll knows nobody without a key'),\n",
         replace:
-          '    voterKey: (actor.voter ? [...voter.voterKey].reverse().join("") : voter.voterKey) as VoterKey,\n    choices: choices.value,',
+          '    voterKey: (actor.voter ? [...(voterKey ?? [])].reverse().join("") : voterKey) as VoterKey,\n',
       },
     ],
     test: { file: 'test/functions/http/pages/voting-code.test.ts', name: 'changes it with the same code' },

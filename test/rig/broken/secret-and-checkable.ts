@@ -41,10 +41,10 @@ export const secret: readonly BrokenBuild[] = [
     claim: 'linker: logs',
     edits: [
       {
-        file: 'functions/acts/cast-ballot.ts',
+        file: 'functions/decide-cast.ts',
         find: '  // Who lost our answer to a ballot we took is given it again',
         replace:
-          '  console.log(JSON.stringify({ took: ballot.ballotKey, of: voter.voterKey }))\n  // Who lost our answer to a ballot we took is given it again',
+          '  console.log(JSON.stringify({ took: ballot.ballotKey, of: voterKey }))\n  // Who lost our answer to a ballot we took is given it again',
       },
     ],
     test: { file: linker, name: 'no better than chance by equal values' },

@@ -7,8 +7,9 @@ import { openDb } from '../../../functions/store/db.ts'
 import { randomFrom } from '../../fixtures/random.ts'
 import type { Attempt, Told, Wish } from '../history.ts'
 import { type Habit, habitOf, vote } from '../voter.ts'
-import { type Anchor, maxSkew, rigTime } from './rig-clock.ts'
+import { type Anchor, rigTime } from './rig-clock.ts'
 import { signInAgain, tokenOf } from './town.ts'
+import type { WorkerPlace } from './worker.ts'
 
 export interface ClientsStart {
   readonly seed: number
@@ -23,26 +24,26 @@ export interface ClientsStart {
   readonly maxChoices: number
   readonly engine: string
   readonly anchor: Anchor
-  readonly ports: readonly number[]
+  readonly places: readonly WorkerPlace[]
   readonly history: string
 }
 
 export type ToClients =
-  | { readonly ports: readonly number[] }
+  | { readonly places: readonly WorkerPlace[] }
   | { readonly anchor: Anchor }
+  /** Nobody else is to begin. */
+  | { readonly enough: true }
   | { readonly closed: true }
 
 const start = JSON.parse(process.env.RIG_CLIENTS!) as ClientsStart
-let { ports, anchor } = start
+let { places, anchor } = start
 const close = Promise.withResolvers<void>()
-let isClosed = false
+let isEnough = false
 process.on('message', (said: ToClients) => {
-  if ('ports' in said) ports = said.ports
+  if ('places' in said) places = said.places
   else if ('anchor' in said) anchor = said.anchor
-  else {
-    isClosed = true
-    close.resolve()
-  }
+  else if ('enough' in said) isEnough = true
+  else close.resolve()
 })
 process.on('disconnect', () => process.exit(1))
 
@@ -69,6 +70,8 @@ async function oneOfTheLanes<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const tokens = new Map<string, string>()
+/** Who signed in, by whichever worker's clock, sends what they are about to send to the same one. */
+const signedInAt = new Map<string, WorkerPlace>()
 
 async function send(wish: Wish): Promise<Told> {
   let sentAt = 0
@@ -82,8 +85,9 @@ async function send(wish: Wish): Promise<Told> {
   if (!history.write(`${JSON.stringify(attempt)}\n`))
     await new Promise<void>(resolve => history.once('drain', () => resolve()))
   if (told.taken === 'unknown' && told.because === 'sign in again') {
-    const at = rigTime(anchor) + random.below(2 * maxSkew) - maxSkew
-    tokens.set(wish.voter, await signInAgain(db, start.seed, wish.voter, at))
+    const worker = random.pick(places)
+    tokens.set(wish.voter, await signInAgain(db, start.seed, wish.voter, rigTime(anchor) + worker.skew))
+    signedInAt.set(wish.voter, worker)
   }
   return told
 }
@@ -95,9 +99,11 @@ function ask({ voter, castId, voterNonce, choices, replaces }: Wish): Promise<To
     'content-length': Buffer.byteLength(body),
     cookie: `folkmoot=${tokens.get(voter) ?? tokenOf(start.seed, voter)}`,
   }
+  const before = signedInAt.get(voter)
+  signedInAt.delete(voter)
+  const { port } = places.find(one => one.port === before?.port) ?? random.pick(places)
   return new Promise(resolve => {
     const no = (because: string) => resolve({ taken: 'unknown', because })
-    const port = random.pick(ports)
     const asked = request({ host: '127.0.0.1', port, path, method: 'POST', agent, headers }, answer => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
@@ -161,7 +167,7 @@ for (const voter of tooLate) void oneVoter(voter, 'too late')
 const reports = setInterval(() => process.send!(progress), 200)
 let next = 0
 const lane = async () => {
-  while (next < mine.length && !isClosed) await oneVoter(mine[next++]!, habitOf(random))
+  while (next < mine.length && !isEnough) await oneVoter(mine[next++]!, habitOf(random))
 }
 await Promise.all(Array.from({ length: start.lanes }, lane))
 await close.promise

@@ -1,11 +1,18 @@
-// How fast the engine alone takes the transaction of a cast: made beforehand, sent through the client library by one process,
-// on the same machine in the same run, for a round that nobody votes in.
+// How fast the engine alone takes the transaction of a cast: made beforehand, sent through the same client library by one
+// process, as many at a time as there are clients, on the same machine in the same run, for a round that nobody votes in.
 import { TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb'
+import type { Files } from '../../../functions/ports/files.ts'
 import { castClauses } from '../../../functions/store/cast.ts'
 import type { Db } from '../../../functions/store/db.ts'
+import { readFrozenBallot } from '../../../functions/store/frozen-ballot.ts'
 import { openedGates } from '../../../functions/store/gates.ts'
 import { addToRoll } from '../../../functions/store/roll.ts'
+import { getRound } from '../../../functions/store/rounds.ts'
 import { transact } from '../../../functions/store/transact.ts'
+import type { Choices } from '../../../shared/ballots/choices.ts'
+import { frozenPotOf } from '../../../shared/ballots/frozen-ballot.ts'
+import { paddedContent } from '../../../shared/ballots/sealed-ballot.ts'
+import { must } from '../../../shared/lib/assert.ts'
 import { hex } from '../../../shared/lib/hash.ts'
 import type { BallotKey, RoundId, VoterKey } from '../../../shared/lib/ids.ts'
 import type { TableName } from '../../../shared/platform/tables.ts'
@@ -22,8 +29,19 @@ export interface Rate {
 export const perSecond = (rates: readonly Rate[]): number =>
   rates.reduce((sum, { items }) => sum + items, 0) / rates.reduce((sum, { seconds }) => sum + seconds, 0)
 
-/** `size`: of what the box keeps of a ballot. */
-export async function engineRate({ db, entropy }: TestHands, many: number, size: number): Promise<Rate> {
+export interface RateOptions {
+  readonly many: number
+  /** As many at a time as there are clients. */
+  readonly lanes: number
+  /** Whose ballots are as long. */
+  readonly like: RoundId
+}
+
+export async function engineRate(
+  { db, files, entropy }: TestHands,
+  { many, lanes, like }: RateOptions,
+): Promise<Rate> {
+  const size = await sealedBytes(db, files, like)
   const round = `measured-${entropy.id().slice(0, 8)}` as RoundId
   const random = () => hex(entropy.bytes(32))
   const ballots = Array.from({ length: many }, () => ({
@@ -43,8 +61,15 @@ export async function engineRate({ db, entropy }: TestHands, many: number, size:
     for (let next = transactions.pop(); next; next = transactions.pop())
       await db.client.send(new TransactWriteCommand({ TransactItems: next }))
   }
-  await Promise.all(Array.from({ length: 16 }, lane))
+  await Promise.all(Array.from({ length: lanes }, lane))
   return { items: many, seconds: (performance.now() - begun) / 1000 }
+}
+
+/** The encapsulated key, the padded ballot and the tag of its seal. */
+async function sealedBytes(db: Db, files: Files, like: RoundId): Promise<number> {
+  const frozen = await readFrozenBallot(files, must(await getRound(db, like), 'the round'))
+  const empty = { choices: [] as unknown as Choices, nonce: '0'.repeat(64) }
+  return 32 + paddedContent(frozen, must(frozenPotOf(frozen, pot), 'the pot'), empty).length + 16
 }
 
 const itemsOf = (db: Db, clauses: ReturnType<typeof castClauses>): Items =>

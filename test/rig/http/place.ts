@@ -21,6 +21,7 @@ import { approveTwice, done, firstOfficer, signOffAll } from '../../fixtures/vot
 export interface Place {
   readonly folder: string
   readonly endpoint: string
+  readonly enginePid?: number
   /** Straight to the engine. */
   readonly hands: TestHands
   close(): Promise<void>
@@ -33,6 +34,7 @@ export async function openPlace(folder: string): Promise<Place> {
   return {
     folder,
     endpoint: engine.endpoint,
+    ...(engine.pid !== undefined && { enginePid: engine.pid }),
     hands: {
       council: testCouncil,
       db,

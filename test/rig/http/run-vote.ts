@@ -9,6 +9,7 @@ import { epochOf } from '../../../shared/lib/instant.ts'
 import type { Random } from '../../fixtures/random.ts'
 import type { CloseFacts } from '../history.ts'
 import type { ClientsStart, ToClients } from './clients.ts'
+import { cpuSecondsOf } from './cpu.ts'
 import type { Place } from './place.ts'
 import { ask, ended, type Started, startProcess } from './processes.ts'
 import { type Anchor, maxSkew, rigClock, rigTime } from './rig-clock.ts'
@@ -37,6 +38,8 @@ export interface VoteRun {
   readonly histories: readonly string[]
   readonly faults: Readonly<Record<string, number>>
   readonly killed: number
+  /** CPU seconds from the opening to the close. */
+  readonly cpu: Readonly<Record<'proxy' | 'workers' | 'clients' | 'engine', number>>
 }
 
 interface Progress {
@@ -69,7 +72,7 @@ export async function runVote(options: VoteOptions): Promise<VoteRun> {
     many: options.workers,
     random,
     anchor,
-    onPorts: ports => tellClients({ ports }),
+    onPlaces: places => tellClients({ places }),
   })
   const passTo = (rig: number, speed: number) => {
     anchor = { real: Date.now(), rig, speed }
@@ -94,7 +97,7 @@ export async function runVote(options: VoteOptions): Promise<VoteRun> {
       maxChoices,
       engine: place.endpoint,
       anchor,
-      ports: workers.ports(),
+      places: workers.places(),
       history,
     }
     const started = await startProcess<Progress>(
@@ -111,15 +114,22 @@ export async function runVote(options: VoteOptions): Promise<VoteRun> {
 
   const acknowledged = () => progress.reduce((sum, one) => sum + (one?.acknowledged ?? 0), 0)
   const openAt = epochOf(opening) + maxSkew
-  let isOver = false
+  const over = new AbortController()
   const killing = (async () => {
-    while (options.kill > 0 && !isOver) {
-      await pause(2_000 + random.below(3_000))
-      if (!isOver) await workers.killOne()
+    while (options.kill > 0 && !over.signal.aborted) {
+      const wait = pause(4_000 + random.below(4_000), undefined, { signal: over.signal })
+      await wait.then(workers.killOne, () => undefined)
     }
   })()
   while (rigTime(anchor) < openAt) await pause(50)
   const surelyOpenAt = Date.now()
+  const cpuNow = () => ({
+    proxy: cpuSecondsOf(proxy.child.pid) ?? 0,
+    workers: workers.cpuSeconds(),
+    clients: clients.reduce((sum, { child }) => sum + (cpuSecondsOf(child.pid) ?? 0), 0),
+    engine: cpuSecondsOf(place.enginePid) ?? 0,
+  })
+  const cpuAtOpening = cpuNow()
   passTo(rigTime(anchor), 1)
   let told = 0
   while (acknowledged() < options.ballots) {
@@ -134,6 +144,7 @@ export async function runVote(options: VoteOptions): Promise<VoteRun> {
 
   // On to six minutes before the announced end: from here on some clock may say that it is over.
   const maybeClosedAt = Date.now()
+  const cpuAtClose = cpuNow()
   passTo(closesAt - maxSkew - minute, fast)
   const skew = random.below(2 * maxSkew + 1) - maxSkew
   const hands = { ...place.hands, clock: rigClock(() => anchor, skew) }
@@ -144,17 +155,26 @@ export async function runVote(options: VoteOptions): Promise<VoteRun> {
   }
   const closedAt = Date.now()
   said(`closed, by a clock ${(skew / minute).toFixed(1)} minutes off, with ${acknowledged()} acknowledged`)
+  // For a moment more of them come, to be told that it is over.
+  const enough = pause(2_000).then(() => tellClients({ enough: true }))
   // Counted at once, while people still cast: whatever gets in now is told of and not counted.
   place.hands.clock.set(hands.clock.now())
   await options.afterClose()
   // Then time goes on until every clock agrees that it is over.
   while (rigTime(anchor) < closesAt + maxSkew) await pause(50)
+  await enough
   tellClients({ closed: true })
   await Promise.all(clients.map(({ child }) => ended(child)))
-  isOver = true
+  over.abort()
   await killing
   const faults = await ask<Record<string, number>>(proxy.child)
   await workers.stop()
   proxy.child.kill()
-  return { facts: { surelyOpenAt, maybeClosedAt, closedAt }, histories, faults, killed: workers.killed }
+  const cpu = {
+    proxy: cpuAtClose.proxy - cpuAtOpening.proxy,
+    workers: cpuAtClose.workers - cpuAtOpening.workers,
+    clients: cpuAtClose.clients - cpuAtOpening.clients,
+    engine: cpuAtClose.engine - cpuAtOpening.engine,
+  }
+  return { facts: { surelyOpenAt, maybeClosedAt, closedAt }, histories, faults, killed: workers.killed, cpu }
 }

@@ -4,11 +4,12 @@ import { createHash } from 'node:crypto'
 import { freezeByDate } from '../../../functions/acts/freeze-ballot.ts'
 import type { Hands } from '../../../functions/hands.ts'
 import { voterKeyOfEmail } from '../../../functions/ports/voter-keys.ts'
-import type { Db } from '../../../functions/store/db.ts'
+import type { Db, Key } from '../../../functions/store/db.ts'
 import { personKey } from '../../../functions/store/keys.ts'
 import { addToRoll } from '../../../functions/store/roll.ts'
 import { openedSession } from '../../../functions/store/sessions.ts'
 import { type Clause, put, transact } from '../../../functions/store/transact.ts'
+import { must } from '../../../shared/lib/assert.ts'
 import type { NeighbourhoodId, PersonId, RoundId, VoterKey } from '../../../shared/lib/ids.ts'
 import { type Instant, instantOf, secondsAfter } from '../../../shared/lib/instant.ts'
 import type { Minor } from '../../../shared/money/minor.ts'
@@ -87,9 +88,11 @@ async function peopleClauses(seed: number, number: number): Promise<Clause[]> {
     sessionsSeries: 0,
     version: 0,
   }
-  // Early enough for every worker's clock.
+  // Early enough for every worker's clock; and with the ballot's page opened just now, as whoever votes has.
   const { clause } = await sessionOf(seed, voter, tokenOf(seed, voter), secondsAfter(opening, -900))
-  return [put(`person ${voter}`, 'core', person), { ...clause, name: `session ${voter}` }]
+  const { Item: session } = must(clause.write.Put, 'a new session is put')
+  const open = { ...(session as Key), seenAt: secondsAfter(opening, 900), device: {} }
+  return [put(`person ${voter}`, 'core', person), put(`session ${voter}`, 'core', open)]
 }
 
 const sessionOf = (seed: number, voter: string, token: string, signedInAt: Instant) =>

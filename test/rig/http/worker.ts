@@ -1,6 +1,7 @@
 // One http worker of the rig: the app and the casting app as they are deployed, in a process that may be killed at any
 // moment, with a clock that is wrong by its own amount. Bundled, because the pages are written in TSX.
 import { createServer } from 'node:http'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { httpApp } from '../../../functions/http/app.ts'
@@ -10,7 +11,8 @@ import { systemEntropy } from '../../../functions/ports/entropy.ts'
 import { localFiles } from '../../../functions/ports/files-local.ts'
 import { fileKeys } from '../../../functions/ports/keys-file.ts'
 import { localOutbox } from '../../../functions/ports/messages-local.ts'
-import { openDb } from '../../../functions/store/db.ts'
+import { deployedSecondProgram } from '../../../functions/ports/second-program-deployed.ts'
+import { openDb, sharingReads } from '../../../functions/store/db.ts'
 import { isCasting } from '../../../shared/platform/casting.ts'
 import { testCouncil } from '../../fixtures/council.ts'
 import { type Anchor, rigClock } from './rig-clock.ts'
@@ -22,6 +24,12 @@ export interface WorkerStart {
   readonly skew: number
 }
 
+/** Where a worker listens, and how many milliseconds its clock is ahead. */
+export interface WorkerPlace {
+  readonly port: number
+  readonly skew: number
+}
+
 const start = JSON.parse(process.env.RIG_WORKER!) as WorkerStart
 let anchor = start.anchor
 const clock = rigClock(() => anchor, start.skew)
@@ -29,12 +37,14 @@ const keys = fileKeys({ folder: join(start.folder, 'keys') })
 const site: Site = {
   hands: {
     council: testCouncil,
-    db: openDb({ endpoint: start.endpoint }),
+    db: sharingReads(openDb({ endpoint: start.endpoint })),
     clock,
     entropy: systemEntropy(clock),
     files: localFiles({ folder: join(start.folder, 'files'), clock, uploadSecret: new Uint8Array(32) }),
     keys,
     messages: localOutbox({ folder: join(start.folder, 'outbox'), clock }),
+    // As on AWS, where what serves pages leaves the counting to others.
+    secondProgram: deployedSecondProgram,
   },
   origin: testCouncil.publicOrigin,
   assets: { css: '/assets/rig.css', islands: {}, workers: {} } as unknown as Site['assets'],
@@ -46,9 +56,14 @@ const server = createServer((request, response) => {
   void (isCasting(path) ? cast : http)(request, response)
 })
 server.keepAliveTimeout = 60_000
+// Who takes its place when it is killed then begins with what this one had to compile.
+setTimeout(flushCompileCache, 5_000).unref()
 process.on('message', to => {
   anchor = to as Anchor
 })
 // Its rig is gone: nobody would ever end it.
 process.on('disconnect', () => process.exit(0))
-server.listen(0, '127.0.0.1', () => process.send!({ port: (server.address() as { port: number }).port }))
+server.listen(0, '127.0.0.1', () => {
+  const { port } = server.address() as { port: number }
+  process.send!({ port, skew: start.skew } satisfies WorkerPlace)
+})

@@ -4,19 +4,22 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Random } from '../../fixtures/random.ts'
+import { cpuSecondsOf } from './cpu.ts'
 import { ended, type Started, startProcess } from './processes.ts'
 import { type Anchor, maxSkew } from './rig-clock.ts'
-import type { WorkerStart } from './worker.ts'
+import type { WorkerPlace, WorkerStart } from './worker.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
 export interface Workers {
-  ports(): readonly number[]
+  places(): readonly WorkerPlace[]
   tell(anchor: Anchor): void
   /** kill -9 of one of them, and another in its place. Answers once that one listens. */
   killOne(): Promise<void>
   stop(): Promise<void>
   readonly killed: number
+  /** Of all of them, those that were killed too. */
+  cpuSeconds(): number
 }
 
 export interface WorkersOptions {
@@ -25,7 +28,7 @@ export interface WorkersOptions {
   readonly many: number
   readonly random: Random
   readonly anchor: Anchor
-  readonly onPorts: (ports: readonly number[]) => void
+  readonly onPlaces: (places: readonly WorkerPlace[]) => void
 }
 
 export async function startWorkers(options: WorkersOptions): Promise<Workers> {
@@ -34,7 +37,8 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
   const log = join(folder, 'workers.log')
   let { anchor } = options
   let killed = 0
-  const startOne = (): Promise<Started<{ readonly port: number }>> => {
+  let cpuOfTheDead = 0
+  const startOne = (): Promise<Started<WorkerPlace>> => {
     const skew = random.below(2 * maxSkew + 1) - maxSkew
     const start: WorkerStart = { endpoint, folder, anchor, skew }
     return startProcess(
@@ -49,25 +53,27 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     )
   }
   const workers = await Promise.all(Array.from({ length: options.many }, startOne))
-  const ports = () => workers.map(({ said }) => said.port)
+  const places = () => workers.map(({ said }) => said)
   return {
-    ports,
+    places,
     get killed() {
       return killed
     },
+    cpuSeconds: () => workers.reduce((sum, { child }) => sum + (cpuSecondsOf(child.pid) ?? 0), cpuOfTheDead),
     tell(to) {
       anchor = to
       for (const { child } of workers) child.send(to)
     },
     async killOne() {
       const [gone] = workers.splice(random.below(workers.length), 1)
+      cpuOfTheDead += cpuSecondsOf(gone!.child.pid) ?? 0
       gone!.child.kill('SIGKILL')
       killed++
-      options.onPorts(ports())
+      options.onPlaces(places())
       const fresh = await startOne()
       fresh.child.send(anchor)
       workers.push(fresh)
-      options.onPorts(ports())
+      options.onPlaces(places())
     },
     async stop() {
       for (const { child } of workers) child.kill('SIGKILL')

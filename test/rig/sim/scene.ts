@@ -1,5 +1,6 @@
 // Where a simulated vote takes place: hands on tables in memory, a frozen round with people on its roll, and the count after
 // the close.
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,29 +12,31 @@ import { systemEntropy } from '../../../functions/ports/entropy.ts'
 import { localFiles } from '../../../functions/ports/files-local.ts'
 import { fileKeys } from '../../../functions/ports/keys-file.ts'
 import { localOutbox } from '../../../functions/ports/messages-local.ts'
+import { localSecondProgram } from '../../../functions/ports/second-program-local.ts'
 import { voterKeyOfEmail } from '../../../functions/ports/voter-keys.ts'
 import type { Db } from '../../../functions/store/db.ts'
 import { ballotsFile } from '../../../functions/store/outcome.ts'
-import { personFor } from '../../../functions/store/people.ts'
 import { addToRoll } from '../../../functions/store/roll.ts'
 import { castKeysOf } from '../../../functions/store/round-keys.ts'
-import { transact } from '../../../functions/store/transact.ts'
 import { readBallotLines } from '../../../shared/formats/ballot-lines.ts'
 import { must } from '../../../shared/lib/assert.ts'
-import type { NeighbourhoodId, RoundId } from '../../../shared/lib/ids.ts'
+import type { NeighbourhoodId, PersonId, RoundId } from '../../../shared/lib/ids.ts'
 import { type Instant, secondsAfter } from '../../../shared/lib/instant.ts'
 import type { Actor } from '../../../shared/rounds/policy.ts'
 import { testCouncil } from '../../fixtures/council.ts'
 import { at, type TestHands, testDates } from '../../fixtures/hands.ts'
-import { approveTwice, done, shortlistedRound } from '../../fixtures/vote.ts'
+import { agreedList, approveTwice, done, shortlistedRound } from '../../fixtures/vote.ts'
 
 export const pot = 'north' as NeighbourhoodId
 export const opening = testDates.votingAt
 const titles = ['Bench', 'Trees', 'Crossing', 'Lights']
 
+/** In memory where there is such a folder: thousands of stories need nothing to outlive the power. */
+const memory = '/dev/shm'
+
 /** Where a simulation's files and keys lie: one for many stories. */
 export async function storyFolder(): Promise<{ path: string; remove(): Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'folkmoot-story-'))
+  const path = await mkdtemp(join(existsSync(memory) ? memory : tmpdir(), 'folkmoot-story-'))
   return { path, remove: () => rm(path, { recursive: true, force: true }) }
 }
 
@@ -53,6 +56,7 @@ export function handsIn(folder: string, db: Db): TestHands {
     files: localFiles({ folder: join(folder, 'files'), clock, uploadSecret: new Uint8Array(32) }),
     keys: keysIn(folder),
     messages: localOutbox({ folder: join(folder, 'outbox'), clock }),
+    secondProgram: localSecondProgram(),
   }
 }
 
@@ -79,15 +83,14 @@ export async function setTheScene(hands: TestHands, id: string, voters: number, 
   // Kept by the process from here on: what one task waits for is then never another task's call.
   done(await castKeysOf(hands.db, hands.keys, round, pot))
   const actors: Actor[] = []
+  const by = await agreedList(hands, round)
   for (let i = 0; i <= voters; i++) {
     const email = `voter-${i}@north.example`
-    const { person, clauses } = await personFor(hands, { email, name: `Voter ${i}`, at: opening })
-    if (clauses.length > 0) done(await transact(hands.db, clauses))
     // Signed in just now, by whatever clock: who must sign in again is not what is simulated here.
     const provedAt = secondsAfter(opening, 86_400)
-    actors.push({ person: person.id, name: person.name, duties: [], provedAt })
+    actors.push({ person: hands.entropy.id() as PersonId, name: `Voter ${i}`, email, duties: [], provedAt })
     if (i < voters)
-      await addToRoll(hands.db, [{ round, pot, voterKey: await voterKeyOfEmail(hands.keys, email) }])
+      await addToRoll(hands.db, [{ round, pot, voterKey: await voterKeyOfEmail(hands.keys, email), by }])
   }
   return { round, projects: proposals.map(proposal => proposal.id as string), actors }
 }
