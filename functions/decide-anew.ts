@@ -11,8 +11,9 @@ const mostTries = 8
 /** Tries until it is written or refused; a round that never stands still is refused as changed, with nothing written. */
 export async function decideAnew<T, R>(
   attempt: () => Promise<Result<T, R> | typeof moved>,
+  most = mostTries,
 ): Promise<Result<T, R | ChangedRefusal>> {
-  for (let tries = 0; tries < mostTries; tries++) {
+  for (let tries = 0; tries < most; tries++) {
     const answer = await attempt()
     if (answer !== moved) return answer
   }

@@ -5,6 +5,7 @@ import type { Council } from '../shared/platform/council.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Entropy } from './ports/entropy.ts'
 import type { Files } from './ports/files.ts'
+import type { Images } from './ports/images.ts'
 import type { KeyStore } from './ports/keys.ts'
 import type { Messages } from './ports/messages.ts'
 import type { SecondProgram } from './ports/second-program.ts'
@@ -18,8 +19,10 @@ export interface Hands {
   readonly files: Files
   readonly keys: KeyStore
   readonly messages: Messages
-  /** Without it nothing is published. */
-  readonly secondProgram?: SecondProgram
+  /** Without it no photo is taken. */
+  readonly images?: Images
+  /** Nothing is published that it does not come to as well. */
+  readonly secondProgram: SecondProgram
   /** Which neighbourhood a postcode lies in; absent where no table was built. */
   readonly postcodes?: PostcodeTable
   /** log2 of scrypt's N for voting codes, where it is not the usual. */

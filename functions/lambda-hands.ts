@@ -11,8 +11,11 @@ import type { Site } from './http/site.ts'
 import { systemClock } from './ports/clock.ts'
 import { systemEntropy } from './ports/entropy.ts'
 import { s3Files } from './ports/files-s3.ts'
+import { lambdaImages } from './ports/images-lambda.ts'
 import { kmsKeys } from './ports/keys-kms.ts'
-import { sentLogIn } from './ports/messages-sent-log.ts'
+import type { Messages } from './ports/messages.ts'
+import { notifyMessages } from './ports/messages-notify.ts'
+import { type SentLog, sentLogIn } from './ports/messages-sent-log.ts'
 import { sesMessages } from './ports/messages-ses.ts'
 import { deployedSecondProgram } from './ports/second-program-deployed.ts'
 import { staffSignIn } from './ports/staff-sign-in.ts'
@@ -25,6 +28,7 @@ export function lambdaHands(variables: Variables = process.env): Hands {
   const named = (name: string) => must(variables[name], `the environment variable ${name} is not set`)
   const db = dbFromEnvironment(variables)
   const clock = systemClock
+  const imageFunction = variables[environment.imageFunction]
   const files = s3Files({ bucket: named(environment.bucket) })
   const council = bundledCouncil()
   return {
@@ -44,11 +48,18 @@ export function lambdaHands(variables: Variables = process.env): Hands {
       files,
     }),
     secondProgram: deployedSecondProgram,
-    messages: sesMessages({
-      from: named(environment.mailFrom),
-      sentLog: sentLogIn({ db, keyOf: sentKey, clock }),
-    }),
+    // Only what residents send photos to is told of it.
+    ...(imageFunction === undefined ? {} : { images: lambdaImages({ name: imageFunction }) }),
+    messages: messagesOf(council, variables, sentLogIn({ db, keyOf: sentKey, clock })),
   }
+}
+
+/** By GOV.UK Notify where the council has templates there, else by SES. */
+function messagesOf({ notify }: Council, variables: Variables, sentLog: SentLog): Messages {
+  const named = (name: string) => must(variables[name], `the environment variable ${name} is not set`)
+  return notify
+    ? notifyMessages({ apiKey: named(environment.notifyKey), templates: notify, sentLog })
+    : sesMessages({ from: named(environment.mailFrom), sentLog })
 }
 
 /** What the two functions that residents reach stand on. */

@@ -29,23 +29,14 @@ export async function rollEntryOf(
   return voterKey && getRollEntry(hands.db, round, pot, voterKey)
 }
 
-/** The same of whoever acts: a person, or a voter with a code, who is on the roll of the code's own round alone. */
-export async function rollEntryOfActor(
-  hands: Reads,
-  round: RoundId,
-  pot: NeighbourhoodId,
-  actor: Actor,
-): Promise<RollEntry | undefined> {
-  const voterKey = await voterKeyOfActor(hands, round, actor)
-  return voterKey && getRollEntry(hands.db, round, pot, voterKey)
-}
-
+/** Of whoever acts: a person, or a voter with a code, who is on the roll of the code's own round alone. */
 export async function voterKeyOfActor(
   hands: Reads,
   round: RoundId,
-  { person, voter }: Actor,
+  { person, voter, email }: Actor,
 ): Promise<VoterKey | undefined> {
   if (voter) return voter.round === round ? voter.voterKey : undefined
+  if (email !== undefined) return voterKeyOfEmail(hands.keys, email)
   return person && voterKeyOfPerson(hands, person)
 }
 

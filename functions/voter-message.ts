@@ -44,12 +44,13 @@ export function voteLetter(
   }
 }
 
-/** Whatever concerns everybody in the pot. */
+/** Whatever concerns everybody in the pot. `root`: what the round signed of its results. */
 export function newsLetter(
   { council }: About,
   round: Round,
   pot: NeighbourhoodId,
   { about: news }: VoterNews,
+  root?: string,
 ): Letter {
   const { words, place, about, lines } = letterOf(council, round, pot)
   const link = words.t('notices.link', { link: roundLink(words, council, round) })
@@ -60,6 +61,8 @@ export function newsLetter(
       words.t('notices.why', { why: round.acts.cancelled?.reason ?? '' }),
       link,
     ])
+  if (news === 'opened') return lines('vote-open', ...openedText(words, council, round, about))
+  if (news === 'results') return lines('results', ...resultsText(words, council, round, about, root))
   const why = words.t('notices.why', { why: news.reason })
   if (news.change.kind === 'extension')
     return lines('vote-extended', subject, [
@@ -73,6 +76,46 @@ export function newsLetter(
     words.t('notices.voter.withdrawnVote', { until: words.dateTime(round.dates.closesAt) }),
     link,
   ])
+}
+
+type Text = readonly [subject: string, text: readonly string[]]
+type Where = { readonly place: string; readonly round: string }
+
+/** With what fixes the vote from now on: whoever keeps this message can tell if anything was changed. */
+const openedText = (words: Words, council: Hands['council'], round: Round, about: Where): Text => [
+  words.t('notices.voter.openedSubject', about),
+  [
+    words.t('notices.voter.opened', { ...about, until: words.dateTime(round.dates.closesAt) }),
+    words.t('notices.link', { link: roundLink(words, council, round) }),
+    words.t('notices.voter.frozen', { sha256: round.acts.frozen?.sha256 ?? '' }),
+    ...(round.acts.frozen?.key ? [words.t('notices.voter.key', { key: round.acts.frozen.key })] : []),
+    words.t('notices.voter.keep'),
+  ],
+]
+
+function resultsText(
+  words: Words,
+  council: Hands['council'],
+  round: Round,
+  about: Where,
+  root: string | undefined,
+): Text {
+  const why = round.acts.superseded?.at(-1)?.why
+  const kind = why ? 'corrected' : 'results'
+  return [
+    words.t(`notices.voter.${kind}Subject`, about),
+    [
+      words.t(`notices.voter.${kind}`, about),
+      ...(why ? [words.t('notices.why', { why: why.reason })] : []),
+      words.t('notices.link', { link: `${roundLink(words, council, round)}/results` }),
+      words.t('notices.voter.receipt', { link: `${roundLink(words, council, round)}/receipt` }),
+      ...(root === undefined ? [] : [words.t('notices.voter.root', { root })]),
+      words.t('notices.voter.challenge', {
+        until: words.dateTime(round.dates.challengesUntil),
+        link: `${roundLink(words, council, round)}/challenges`,
+      }),
+    ],
+  ]
 }
 
 const contact = ({ contact: { email, phone } }: Hands['council']) => ({ email, phone })

@@ -1,6 +1,6 @@
 // What the asset build wrote, so that pages link to the very bytes they were made for.
 
-export type IslandName = 'ballot' | 'draft' | 'recount' | 'receipt' | 'voting-code'
+export type IslandName = 'ballot' | 'draft' | 'recount' | 'receipt' | 'voting-code' | 'photo'
 /** Programs an island starts beside the page, fetched only then. */
 export type WorkerName = 'recount-worker' | 'recount-shares-worker'
 

@@ -1,23 +1,38 @@
-// Announcing a round: from the opening date on residents may propose. Its set-up must be whole and still lie ahead.
+// Announcing a round: from the opening date on residents may propose. Its set-up must be whole and still lie ahead, and the
+// money of its pots is set aside before anybody is told of it.
 import type { Inputs } from '../../shared/contract/inputs.ts'
-import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
+import type {
+  ChangedRefusal,
+  MoneyActRefusal,
+  NotFoundRefusal,
+  RoundRefusal,
+} from '../../shared/contract/refusals.ts'
+import { authorityOf } from '../../shared/funds/pots.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { chainOf } from '../../shared/platform/council.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { checkAnnouncement, type SetUpRefusal } from '../../shared/rounds/set-up.ts'
 import type { Hands } from '../hands.ts'
+import { namedBy } from '../money-asked.ts'
+import { bookWithPots } from '../open-pots.ts'
 import { journalled } from '../store/journal.ts'
 import { changedRound, getRound } from '../store/rounds.ts'
-import { transact } from '../store/transact.ts'
 
-type Refused = NotFoundRefusal | PolicyRefusal | SetUpRefusal | RoundRefusal | ChangedRefusal
+type Refused =
+  | NotFoundRefusal
+  | PolicyRefusal
+  | SetUpRefusal
+  | RoundRefusal
+  | ChangedRefusal
+  | MoneyActRefusal
 
 export async function announceRound(
-  { db, clock, entropy, council }: Hands,
+  hands: Hands,
   actor: Actor,
   input: Inputs['announce-round'],
 ): Promise<Result<{ version: number }, Refused>> {
+  const { db, clock, entropy, council } = hands
   const now = clock.now()
   const round = await getRound(db, input.round)
   if (!round) return refuse({ reason: 'unknown-round' })
@@ -28,19 +43,23 @@ export async function announceRound(
   const whole = checkAnnouncement(round, now, place => chainOf(council, place))
   if (!whole.ok) return whole
 
-  const announced = { by: actor.person!, byName: actor.name ?? '', at: now }
-  const written = await transact(db, [
-    changedRound({ ...round, acts: { ...round.acts, announced } }),
+  const announced = namedBy(actor, now)
+  const authority = authorityOf(round, input.authority)
+  // What is only rehearsed has no money.
+  const acts = round.rehearsal
+    ? { ...round.acts, announced }
+    : { ...round.acts, announced, potsOpened: { ...announced, authority } }
+  const written = await bookWithPots(hands, round, announced, authority, [
+    changedRound({ ...round, acts }),
     journalled({
       id: entropy.ulid() as JournalId,
-      at: now,
+      ...announced,
       act: 'announce-round',
-      by: announced.by,
-      byName: announced.byName,
       as: 'round',
       round: round.id,
       subject: round.title,
+      ...(input.authority ? { why: input.authority } : {}),
     }),
   ])
-  return written.ok ? ok({ version: round.version + 1 }) : refuse({ reason: 'changed-meanwhile' })
+  return written.ok ? ok({ version: round.version + 1 }) : written
 }

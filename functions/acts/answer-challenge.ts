@@ -1,16 +1,16 @@
-// Answering a challenge in public, with the reason: upheld, partly, or not; by somebody who had no part in what is
-// challenged. An answer is given once.
+// Answering a challenge in public, with the reason: upheld, partly, or not; by the one it was given to, who had no part in
+// the round, then and now. An answer is given once.
 import type { Inputs } from '../../shared/contract/inputs.ts'
 import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { neighbourhoodOf } from '../../shared/platform/council.ts'
-import { involvedIn } from '../../shared/rounds/challenge.ts'
+import { involvementOf } from '../../shared/rounds/challenge.ts'
 import { type Actor, dutyFor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
+import { involvedIn } from '../involved.ts'
 import { changedChallenge, getChallenge } from '../store/challenges.ts'
 import { journalled } from '../store/journal.ts'
-import { listProposals } from '../store/proposals.ts'
 import { getRound, roundUnchanged } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
 
@@ -33,8 +33,10 @@ export async function answerChallenge(
     const same = challenge.answer.by === actor.person && challenge.answer.text === input.text
     return same ? ok() : refuse({ reason: 'already-done' })
   }
-  const proposals = await listProposals(db, round.id, { consistent: true })
-  if (involvedIn(challenge, round, proposals).has(actor.person!)) return refuse({ reason: 'involved' })
+  const involved = await involvedIn({ db }, round, challenge)
+  const how = involvementOf(actor.person!, involved)
+  if (how) return refuse({ reason: 'involved', how })
+  if (challenge.assigned?.to !== actor.person) return refuse({ reason: 'not-assigned' })
 
   const person = { by: actor.person!, byName: actor.name ?? '', at: now }
   const answer = { ...person, outcome: input.outcome, text: input.text }
@@ -50,7 +52,7 @@ export async function answerChallenge(
       place: challenge.pot,
       ...(challenge.proposal && { proposal: challenge.proposal }),
       subject:
-        proposals.find(({ id }) => id === challenge.proposal)?.title ??
+        involved.proposals.find(({ id }) => id === challenge.proposal)?.title ??
         neighbourhoodOf(council, challenge.pot)?.name ??
         challenge.pot,
       why: input.text,

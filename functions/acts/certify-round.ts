@@ -6,6 +6,7 @@ import { must } from '../../shared/lib/assert.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { type CertifiedAs, certificationsMissing, certifyingActs } from '../../shared/rounds/certification.ts'
+import { isUnanswered } from '../../shared/rounds/challenge.ts'
 import type { Actor, PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { mayForAnyPot } from '../../shared/rounds/sign-offs.ts'
 import { publishedManifest } from '../count/bundle.ts'
@@ -41,8 +42,8 @@ async function certify(
   if (!missing.includes(as)) return refuse({ reason: 'already-done' })
   if (given.some(({ by }) => by === actor.person)) return refuse({ reason: 'same-person' })
   if (round.version !== version) return refuse({ reason: 'changed-meanwhile' })
-  if ((await listChallenges(db, round.id)).some(({ answer }) => !answer))
-    return refuse({ reason: 'challenges-open' })
+  if (round.acts.correction) return refuse({ reason: 'correction-open' })
+  if ((await listChallenges(db, round.id)).some(isUnanswered)) return refuse({ reason: 'challenges-open' })
   // The published bundle becomes the record: it must be out whole before what it was counted from goes.
   if (!(await publishedManifest(files, round))) return refuse({ reason: 'not-counted-yet' })
 

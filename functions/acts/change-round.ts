@@ -6,6 +6,7 @@ import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { chainOf, neighbourhoodOf } from '../../shared/platform/council.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
+import { usualReviewing } from '../../shared/rounds/reviewing.ts'
 import { checkAnnouncement, type SetUpRefusal, sameSetUp } from '../../shared/rounds/set-up.ts'
 import type { Hands } from '../hands.ts'
 import { journalled } from '../store/journal.ts'
@@ -43,7 +44,7 @@ export async function changeRound(
   }
 
   const written = await transact(db, [
-    changedRound({ ...round, ...setUp }),
+    changedRound({ ...round, ...setUp, reviewing: setUp.reviewing ?? round.reviewing ?? usualReviewing }),
     journalled({
       id: entropy.ulid() as JournalId,
       at: now,

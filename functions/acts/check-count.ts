@@ -8,6 +8,7 @@ import { canonicalJson } from '../../shared/lib/canonical-json.ts'
 import { sha256Hex } from '../../shared/lib/hash.ts'
 import type { JournalId, RoundId } from '../../shared/lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
+import { toBeChecked } from '../../shared/rounds/correction.ts'
 import { layOutForCheck } from '../count/bundle.ts'
 import type { Hands } from '../hands.ts'
 import { type CountCheck, countChecked, countTriedAgain, getCountCheck } from '../store/count-checks.ts'
@@ -25,17 +26,18 @@ type Refused =
 /** The scheduler's, after the signing. Safe to run twice: the same bundle gets the same answer. */
 export async function checkCount(hands: Hands, id: RoundId): Promise<Result<undefined, Refused>> {
   const { db, files, clock, entropy, secondProgram } = hands
-  const round = await getRound(db, id)
-  if (!round) return refuse({ reason: 'unknown-round' })
-  const statement = await getStatement(db, id)
+  const found = await getRound(db, id)
+  if (!found) return refuse({ reason: 'unknown-round' })
+  const round = toBeChecked(found)
+  const recount = round.acts.counted?.recount
+  const statement = await getStatement(db, id, recount)
   if (!round.acts.counted || !statement) return refuse({ reason: 'not-counted-yet' })
   const statementSha256 = await sha256Hex(statementBytes(statement))
-  const before = await getCountCheck(db, id)
+  const before = await getCountCheck(db, id, recount)
   if (before && !before.fault && before.statementSha256 === statementSha256) return ok()
 
   const bundle = await layOutForCheck(hands, round)
-  const said = await (secondProgram?.check(files, bundle) ??
-    refuse({ reason: 'second-program-missing' as const }))
+  const said = await secondProgram.check(files, bundle)
   if (!said.ok && said.refusal.reason === 'second-program-running')
     return refuse({ reason: 'second-program-running' })
   const fault: CheckFault | undefined = said.ok ? faultIn(said.value) : { fault: 'second-program-missing' }
@@ -43,6 +45,7 @@ export async function checkCount(hands: Hands, id: RoundId): Promise<Result<unde
   const same = before !== undefined && saysTheSame(before, statementSha256, fault)
   const check: CountCheck = {
     round: id,
+    ...(recount !== undefined && { recount }),
     statementSha256,
     ...(said.ok && { folder: bundle.folder }),
     ...(fault && { fault }),

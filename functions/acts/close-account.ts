@@ -1,4 +1,4 @@
-// Closing an account: the address, the name and the drafts go; what was published stays under the name it was published
+// Closing an account: the address, the name, the drafts and what they followed go; what was published stays under the name it was published
 // under, and a ballot that was sent stays a ballot. Whoever comes back with the same address is somebody new here and the
 // same person to the voter roll, so nobody votes twice by it.
 import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
@@ -7,9 +7,10 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.t
 import { dutyState } from '../../shared/rounds/duties.ts'
 import { type Actor, provedJustNow } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { removeDrafts } from '../store/drafts.ts'
-import { dutiesHeldBy } from '../store/duties.ts'
+import { changedDuty, dutiesHeldBy } from '../store/duties.ts'
+import { removeOwnItems } from '../store/own-items.ts'
 import { closedPerson, emailHashOf, getPerson } from '../store/people.ts'
+import { forgetSessions } from '../store/sessions.ts'
 import { transact } from '../store/transact.ts'
 
 type Refused =
@@ -33,7 +34,12 @@ export async function closeAccount(
   const isOfficer = council.officers.some(({ email }) => normaliseProof(email) === person.email)
   // Who acts for the council is answerable for it: first somebody else takes the duty away, in public.
   if (works || isOfficer) return refuse({ reason: 'duties-held' })
-  await removeDrafts(db, person.id)
   const written = await transact(db, closedPerson(person, await emailHashOf(keys, person.email), now))
-  return written.ok ? ok() : refuse({ reason: 'changed-meanwhile' })
+  if (!written.ok) return refuse({ reason: 'changed-meanwhile' })
+  // Nobody can sign in to it any more, so that nothing comes after what is looked for here.
+  await removeOwnItems(db, person.id)
+  await forgetSessions(db, person.id)
+  // That they once had a duty stays on record; where to write to them does not.
+  for (const duty of held) await transact(db, [changedDuty({ ...duty, email: '' })])
+  return ok()
 }

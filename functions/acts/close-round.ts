@@ -6,8 +6,10 @@ import { must } from '../../shared/lib/assert.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { isDeliveryOver } from '../../shared/proposals/pot-facts.ts'
+import { isUnanswered } from '../../shared/rounds/challenge.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
+import { listChallenges } from '../store/challenges.ts'
 import { readFrozenBallot } from '../store/frozen-ballot.ts'
 import { journalled } from '../store/journal.ts'
 import { readOutcome } from '../store/outcome.ts'
@@ -31,6 +33,8 @@ export async function closeRound(
       ? refuse({ reason: 'already-done' })
       : allowed
   if (round.version !== input.version) return refuse({ reason: 'changed-meanwhile' })
+  if (round.acts.correction) return refuse({ reason: 'correction-open' })
+  if ((await listChallenges(db, round.id)).some(isUnanswered)) return refuse({ reason: 'challenges-open' })
 
   const outcome = must(await readOutcome(files, round), `round ${round.id} is published and not counted`)
   const funded = fundedProposals(decidedPots(await readFrozenBallot(files, round), outcome))

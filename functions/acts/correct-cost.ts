@@ -1,6 +1,6 @@
 // Correcting what a project costs while it is discussed: the old sum, the new one and the note stay on its page.
 import type { Inputs } from '../../shared/contract/inputs.ts'
-import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
+import type { ChangedRefusal, CheckingRefusal, NotFoundRefusal } from '../../shared/contract/refusals.ts'
 import { must } from '../../shared/lib/assert.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
@@ -13,7 +13,7 @@ import { changedProposal, getProposal } from '../store/proposals.ts'
 import { changedRound, getRound } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
 
-type Refused = NotFoundRefusal | PolicyRefusal | RoundRefusal | ChangedRefusal
+type Refused = NotFoundRefusal | PolicyRefusal | CheckingRefusal | ChangedRefusal
 type Corrected = Result<{ readonly version: number }, Refused>
 
 export const correctCost = (hands: Hands, actor: Actor, input: Inputs['correct-cost']): Promise<Corrected> =>
@@ -29,7 +29,7 @@ async function attempt(
   if (!round) return refuse({ reason: 'unknown-round' })
   const proposal = await getProposal(db, round.id, input.proposal)
   if (!proposal) return refuse({ reason: 'unknown-proposal' })
-  const ask = { actor, now, round, place: proposal.neighbourhood }
+  const ask = { actor, now, round, place: proposal.neighbourhood, proposal: proposal.id }
   const allowed = may('correct-cost', ask)
   if (!allowed.ok) return allowed
   const by = { by: must(actor.person, 'a duty is somebody’s'), byName: actor.name ?? '', at: now }

@@ -9,6 +9,7 @@ import type { Instant } from '../../shared/lib/instant.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
 import { neighbourhoodOf } from '../../shared/platform/council.ts'
 import { costOf, isAnswered, type Proposal, stateOf } from '../../shared/proposals/proposal.ts'
+import { missingSigners } from '../../shared/proposals/signing.ts'
 import type { JournalEntry } from '../../shared/rounds/journal.ts'
 import { pastAnnouncedClose, phaseOf } from '../../shared/rounds/phase.ts'
 import { type Actor, may, type PolicyRefusal, policy } from '../../shared/rounds/policy.ts'
@@ -22,7 +23,10 @@ import { ensureRoundKeys } from '../store/round-keys.ts'
 import { changedRound, getRound } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
 
-type NotReady = FreezeRefusal | (Refusal<'unanswered-proposals'> & { readonly count: number })
+type NotReady =
+  | FreezeRefusal
+  | (Refusal<'unanswered-proposals'> & { readonly count: number })
+  | (Refusal<'project-unsigned'> & { readonly title: string; readonly count: number })
 type Refused = NotFoundRefusal | PolicyRefusal | RoundRefusal | NotReady | ChangedRefusal
 type Frozen = Promise<Result<{ sha256: string; version: number }, Refused>>
 
@@ -105,6 +109,11 @@ function ballotOf(
 ): Result<FrozenBallot, NotReady> {
   const unanswered = proposals.filter(proposal => !isAnswered(proposal)).length
   if (unanswered > 0) return refuse({ reason: 'unanswered-proposals', count: unanswered })
+  const unsigned = proposals.filter(
+    proposal => stateOf(proposal) === 'shortlisted' && missingSigners(round, proposal).length > 0,
+  )
+  if (unsigned[0])
+    return refuse({ reason: 'project-unsigned', title: unsigned[0].title, count: unsigned.length })
   return buildFrozenBallot({
     round,
     currency: council.currency,

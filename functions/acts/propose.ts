@@ -8,39 +8,52 @@ import type {
   RoundRefusal,
 } from '../../shared/contract/refusals.ts'
 import { must } from '../../shared/lib/assert.ts'
+import { roundedPoint } from '../../shared/lib/geo.ts'
 import type { JournalId, ProposalId } from '../../shared/lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
 import { sameWords, wordsOf } from '../../shared/proposals/checks.ts'
+import { heldBack } from '../../shared/proposals/moderation.ts'
 import type { Proposal } from '../../shared/proposals/proposal.ts'
+import { nameInJournal } from '../../shared/proposals/proposers.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
+import { proposingOf } from '../../shared/rounds/proposing.ts'
 import { potOf } from '../../shared/rounds/round.ts'
+import { talkOf } from '../../shared/rounds/talk.ts'
 import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
 import { isOnRoll } from '../on-roll.ts'
+import { type AskedRefusal, checkAsked } from '../proposal-asked.ts'
+import { lookedOver } from '../proposal-looked.ts'
 import { draftGone, getDraft } from '../store/drafts.ts'
 import { journalled } from '../store/journal.ts'
 import { changedProposer, getProposal, getProposer, newProposal } from '../store/proposals.ts'
 import { getRound, roundUnchanged } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
+import { type TooOften, takeTurn } from '../too-often.ts'
 
 type Refused =
   | NotFoundRefusal
   | Refusal<'unknown-pot'>
   | PolicyRefusal
   | InputRefusal
+  | AskedRefusal
+  | TooOften
   | RoundRefusal
   | ChangedRefusal
 type Proposed = Result<{ readonly proposal: ProposalId }, Refused>
 
-export const propose = (hands: Hands, actor: Actor, input: Inputs['propose']): Promise<Proposed> =>
-  decideAnew(() => attempt(hands, actor, input))
+export function propose(hands: Hands, actor: Actor, input: Inputs['propose']): Promise<Proposed> {
+  const turn = { taken: false }
+  return decideAnew(() => attempt(hands, actor, input, turn))
+}
 
 async function attempt(
   hands: Hands,
   actor: Actor,
   input: Inputs['propose'],
+  turn: { taken: boolean },
 ): Promise<Proposed | typeof moved> {
-  const { db, clock, entropy } = hands
+  const { db, clock, entropy, council } = hands
   const now = clock.now()
   const round = await getRound(db, input.round)
   if (!round) return refuse({ reason: 'unknown-round' })
@@ -55,38 +68,50 @@ async function attempt(
     return refuse({ reason: 'invalid-input', fields: [{ field: 'declared', problem: 'missing' }] })
   if (round.rules.mayPropose === 'on-roll' && !(await isOnRoll(hands, round.id, input.neighbourhood, person)))
     return refuse({ reason: 'not-on-roll' })
+  const fits = checkAsked(council, round, input.neighbourhood, input)
+  if (!fits.ok) return fits
   const proposer = await getProposer(db, round.id, person)
   const limit = round.rules.proposalsPerPerson
   if (proposer.proposals.length >= limit) return refuse({ reason: 'too-many-proposals', limit })
 
+  const taken = turn.taken ? ok() : await takeTurn(hands, 'proposal', round.id, person)
+  if (!taken.ok) return taken
+  turn.taken = true
   const draft = await getDraft(db, person, round.id, now)
+  const name = must(actor.name, 'whoever acts has a name')
+  const own = draft?.fields.proposal === input.proposal ? draft : undefined
   const proposal: Proposal = {
-    ...wordsOf(input),
+    ...wordsOf({ ...input, pin: input.pin && roundedPoint(input.pin) }),
     id: input.proposal,
     round: round.id,
     neighbourhood: input.neighbourhood,
     author: person,
-    authorName: must(actor.name, 'whoever acts has a name'),
+    authorName: input.anonymous ? '' : name,
+    ...(input.anonymous && { anonymous: { name } }),
+    ...(own?.photo && proposingOf(round).photo && { photo: own.photo }),
     submittedAt: now,
+    ...(talkOf(round).moderation === 'before' && { moderation: heldBack() }),
     version: 0,
   }
   const written = await transact(db, [
     newProposal(proposal),
     changedProposer({ ...proposer, proposals: [...proposer.proposals, proposal.id] }),
     roundUnchanged(round),
+    ...(await lookedOver(hands, proposal)),
     // A draft begun since, for another idea, stays.
-    ...(draft?.fields.proposal === proposal.id ? [draftGone(person, round.id)] : []),
+    ...(own ? [draftGone(person, round.id)] : []),
     journalled({
       id: entropy.ulid() as JournalId,
       at: now,
       act: 'propose',
       by: person,
-      byName: proposal.authorName,
+      ...nameInJournal(proposal, actor),
       as: 'resident',
       round: round.id,
       place: proposal.neighbourhood,
       proposal: proposal.id,
-      subject: proposal.title,
+      // What nobody has looked at is not read in the journal either.
+      subject: proposal.moderation ? proposal.id.slice(-6) : proposal.title,
     }),
   ])
   return written.ok ? ok({ proposal: proposal.id }) : moved
@@ -95,6 +120,7 @@ async function attempt(
 /** The same again is answered as the first time; other words under the same id would be lost, so they are refused. */
 function sentBefore(before: Proposal, person: string, input: Inputs['propose']): Proposed {
   if (before.author !== person) return refuse({ reason: 'not-yours' })
-  const same = sameWords(before, input) && before.neighbourhood === input.neighbourhood
+  const sent = { ...input, pin: input.pin && roundedPoint(input.pin) }
+  const same = sameWords(before, sent) && before.neighbourhood === input.neighbourhood
   return same ? ok({ proposal: before.id }) : refuse({ reason: 'already-done' })
 }

@@ -1,5 +1,5 @@
 // Publishing the results: every pot signed off by its councillor and an officer, the bundle written, and from that
-// moment everybody sees the outcome. What is published is never replaced.
+// moment everybody sees the outcome. What is published is never replaced; a correction stands beside it.
 import { statementBytes } from '../../shared/ballots/statement.ts'
 import type { Inputs } from '../../shared/contract/inputs.ts'
 import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
@@ -8,10 +8,12 @@ import { must } from '../../shared/lib/assert.ts'
 import { sha256Hex } from '../../shared/lib/hash.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
+import { isUnanswered } from '../../shared/rounds/challenge.ts'
 import type { Actor, PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { mayForAnyPot, missingSignOffs } from '../../shared/rounds/sign-offs.ts'
 import { layOutBundle, publishedFolder, releaseBundle } from '../count/bundle.ts'
 import type { Hands } from '../hands.ts'
+import { listChallenges } from '../store/challenges.ts'
 import { getCountBlock } from '../store/count-block.ts'
 import { getCountCheck } from '../store/count-checks.ts'
 import { journalled } from '../store/journal.ts'
@@ -43,6 +45,8 @@ export async function publishResults(
     return refuse({ reason: blocked ? 'count-blocked' : 'not-counted-yet' })
   }
   if (missingSignOffs(round).length > 0) return refuse({ reason: 'sign-offs-missing' })
+  // Whoever refused to sign has said why, and is answered first.
+  if ((await listChallenges(db, round.id)).some(isUnanswered)) return refuse({ reason: 'challenges-open' })
   // The round signs within a minute of the count; what it has not signed is not published.
   const statement = await getStatement(db, round.id)
   if (!statement) return refuse({ reason: 'not-counted-yet' })

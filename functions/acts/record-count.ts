@@ -10,16 +10,9 @@ import type { Round } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
 import { countBlocked, countUnblocked, getCountBlock } from '../store/count-block.ts'
 import { journalled } from '../store/journal.ts'
+import type { KeptCount } from '../store/outcome.ts'
 import { changedRound, getRound, roundUnchanged } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
-
-export interface Counted {
-  readonly outcomeFile: string
-  readonly outcomeSha256: string
-  readonly accountSha256: string
-  /** Ballots opened, all pots together. */
-  readonly ballots: number
-}
 
 type Refused = NotFoundRefusal | RoundRefusal | ChangedRefusal
 
@@ -27,7 +20,7 @@ type Refused = NotFoundRefusal | RoundRefusal | ChangedRefusal
 export async function recordCount(
   { db, clock, entropy }: Hands,
   round: Round,
-  { outcomeFile, outcomeSha256, accountSha256, ballots }: Counted,
+  { outcomeFile, outcomeSha256, accountSha256, ballots }: KeptCount,
 ): Promise<Result<undefined, Refused>> {
   const now = clock.now()
   const counted = { at: now, outcomeFile, outcomeSha256, accountSha256 }

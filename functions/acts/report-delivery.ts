@@ -6,10 +6,12 @@ import { must } from '../../shared/lib/assert.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Delivery, Proposal } from '../../shared/proposals/proposal.ts'
+import { isChallenged } from '../../shared/rounds/challenge.ts'
 import { type Actor, dutyFor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
 import type { Files } from '../ports/files.ts'
+import { listChallenges } from '../store/challenges.ts'
 import { readFrozenBallot } from '../store/frozen-ballot.ts'
 import { journalled } from '../store/journal.ts'
 import { readOutcome } from '../store/outcome.ts'
@@ -33,12 +35,24 @@ export async function reportDelivery(
   const allowed = may('report-delivery', ask)
   if (!allowed.ok) return allowed
   if (!(await isFunded(files, round, proposal))) return refuse({ reason: 'not-funded' })
+  if (isChallenged(await listChallenges(db, round.id), proposal))
+    return refuse({ reason: 'outcome-challenged' })
   const { status, note } = input
   if (isRepeated(proposal, actor, input)) return ok({ version: proposal.version })
   if (proposal.version !== input.version) return refuse({ reason: 'changed-meanwhile' })
 
   const person = { by: must(actor.person, 'whoever may report is someone'), byName: actor.name ?? '' }
-  const delivery: Delivery = { ...person, at: now, status, note }
+  const { plannedFor, on, spentMinor, source } = input
+  const delivery: Delivery = {
+    ...person,
+    at: now,
+    status,
+    note,
+    ...(plannedFor && { plannedFor }),
+    ...(on && { on }),
+    ...(spentMinor !== undefined && spentMinor !== null && { spentMinor }),
+    ...(source && { source }),
+  }
   const written = await transact(db, [
     changedProposal({ ...proposal, delivery: [...(proposal.delivery ?? []), delivery] }),
     roundUnchanged(round),
@@ -53,7 +67,12 @@ export async function reportDelivery(
       proposal: proposal.id,
       subject: proposal.title,
       why: note,
-      facts: { status },
+      facts: {
+        status,
+        ...(delivery.plannedFor && { plannedFor: delivery.plannedFor }),
+        ...(delivery.spentMinor !== undefined && { spentMinor: delivery.spentMinor }),
+        ...(delivery.source && { source: delivery.source }),
+      },
     }),
   ])
   return written.ok ? ok({ version: proposal.version + 1 }) : refuse({ reason: 'changed-meanwhile' })

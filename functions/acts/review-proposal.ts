@@ -1,21 +1,37 @@
 // Reviewing: feasible with a cost and what it rests on, or not feasible with the reason its author and everyone reads.
 // It may be done again until the review is finished; each time stands in the journal.
 import type { Inputs } from '../../shared/contract/inputs.ts'
-import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
+import type {
+  ChangedRefusal,
+  CheckingRefusal,
+  InputRefusal,
+  NotFoundRefusal,
+  RoundRefusal,
+} from '../../shared/contract/refusals.ts'
 import { must } from '../../shared/lib/assert.ts'
+import { canonicalJson, type Json } from '../../shared/lib/canonical-json.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { reviewed } from '../../shared/proposals/checks.ts'
 import type { Proposal, Review } from '../../shared/proposals/proposal.ts'
+import { reviewOf } from '../../shared/proposals/review-given.ts'
+import { checkOutcome } from '../../shared/proposals/support-needed.ts'
 import { type Actor, dutyFor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
 import { journalled } from '../store/journal.ts'
 import { changedProposal, getProposal } from '../store/proposals.ts'
 import { changedRound, getRound } from '../store/rounds.ts'
+import { getTally } from '../store/tallies.ts'
 import { transact } from '../store/transact.ts'
 
-type Refused = NotFoundRefusal | PolicyRefusal | RoundRefusal | ChangedRefusal
+type Refused =
+  | NotFoundRefusal
+  | PolicyRefusal
+  | InputRefusal
+  | RoundRefusal
+  | CheckingRefusal
+  | ChangedRefusal
 type Reviewed = Result<{ readonly version: number }, Refused>
 
 export const reviewProposal = (
@@ -34,15 +50,17 @@ async function attempt(
   if (!round) return refuse({ reason: 'unknown-round' })
   const proposal = await getProposal(db, round.id, input.proposal)
   if (!proposal) return refuse({ reason: 'unknown-proposal' })
-  const ask = { actor, now, round, place: proposal.neighbourhood }
+  const ask = { actor, now, round, place: proposal.neighbourhood, proposal: proposal.id }
   const allowed = may('review-proposal', ask)
   if (!allowed.ok) return allowed
   const by = { by: must(actor.person, 'a duty is somebody’s'), byName: actor.name ?? '', at: now }
-  const { outcome, costMinor, reason } = input
-  if (outcome === 'feasible' && costMinor === null)
-    return refuse({ reason: 'needs-cost', title: proposal.title })
-  const review: Review =
-    outcome === 'feasible' ? { ...by, outcome, costMinor: costMinor!, reason } : { ...by, outcome, reason }
+  const found = reviewOf(round, proposal, input, by)
+  if (!found.ok) return found
+  const review = found.value
+  const { outcome, reason } = review
+  const { supports } = await getTally(db, round.id, proposal.id)
+  const goesOn = checkOutcome(round, proposal, supports, outcome)
+  if (!goesOn.ok) return goesOn
   const after = reviewed(round, proposal, review)
   if (!after.ok) return after
   if (proposal.version !== input.version) {
@@ -73,6 +91,6 @@ async function attempt(
 
 /** The same person said the very same before: a form sent twice. */
 function says({ review }: Proposal, sent: Review): boolean {
-  const cost = (one: Review) => (one.outcome === 'feasible' ? one.costMinor : undefined)
-  return review?.by === sent.by && review.reason === sent.reason && cost(review) === cost(sent)
+  const canonical = ({ at: _at, byName: _name, ...said }: Review) => canonicalJson(said as unknown as Json)
+  return review !== undefined && canonical(review) === canonical(sent)
 }

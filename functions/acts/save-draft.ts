@@ -3,17 +3,23 @@
 import type { Inputs } from '../../shared/contract/inputs.ts'
 import type { NotFoundRefusal } from '../../shared/contract/refusals.ts'
 import { must } from '../../shared/lib/assert.ts'
+import type { ProposalId, RoundId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
-import { draftExpirySeconds, draftOf, isEmptyDraft } from '../../shared/proposals/draft.ts'
+import { type Draft, draftExpirySeconds, draftOf, isEmptyDraft } from '../../shared/proposals/draft.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { draftGone, keptDraft } from '../store/drafts.ts'
+import { removePhotoFiles } from '../photo-files.ts'
+import { draftGone, getDraft, keptDraft } from '../store/drafts.ts'
+import { getProposal } from '../store/proposals.ts'
 import { getRound } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
 
-/** A draft with nothing in it is none: saving it takes the one that was kept away. */
+/**
+ * A draft with nothing in it is none: saving it takes the one that was kept away, with its photo. Pin and photo are set on
+ * pages of their own and stay, unless another proposal is begun.
+ */
 export async function saveDraft(
-  { db, clock }: Hands,
+  { db, clock, files }: Hands,
   actor: Actor,
   input: Inputs['save-draft'],
 ): Promise<Result<undefined, NotFoundRefusal | PolicyRefusal>> {
@@ -25,10 +31,26 @@ export async function saveDraft(
 
   const person = must(actor.person, 'who may propose is signed in')
   const fields = draftOf(input.fields)
+  const before = await getDraft(db, person, round.id, now)
+  const same = before !== undefined && before.fields.proposal === fields.proposal
+  const { pin, photo } = same ? before : {}
+  const kept = { ...(pin && { pin }), ...(photo && { photo }) }
   await transact(db, [
-    isEmptyDraft(fields)
+    isEmptyDraft(fields) && !pin && !photo
       ? draftGone(person, round.id)
-      : keptDraft({ round: round.id, person, fields, savedAt: now }, draftExpirySeconds(round)),
+      : keptDraft({ round: round.id, person, fields, ...kept, savedAt: now }, draftExpirySeconds(round)),
   ])
+  if (before?.photo && !photo) await forgetPhoto({ db, files }, round.id, before)
   return ok()
+}
+
+/** Of a draft that is no more. A sent proposal has taken its photo with it. */
+async function forgetPhoto(
+  { db, files }: Pick<Hands, 'db' | 'files'>,
+  round: RoundId,
+  { fields, photo }: Draft,
+): Promise<void> {
+  const proposal = fields.proposal as ProposalId | undefined
+  if (!photo || !proposal || (await getProposal(db, round, proposal))) return
+  await removePhotoFiles(files, proposal, photo)
 }

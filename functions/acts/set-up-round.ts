@@ -5,6 +5,7 @@ import type { JournalId, RoundId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { neighbourhoodOf } from '../../shared/platform/council.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
+import { usualReviewing } from '../../shared/rounds/reviewing.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { sameSetUp } from '../../shared/rounds/set-up.ts'
 import type { Hands } from '../hands.ts'
@@ -32,7 +33,8 @@ export async function setUpRound(
     })
 
   const { round: id, ...setUp } = input
-  const round: Round = { id, ...setUp, acts: {}, version: 0 }
+  // It says how proposals are checked even where nobody chose anything: from then on interests are declared.
+  const round: Round = { id, ...setUp, reviewing: setUp.reviewing ?? usualReviewing, acts: {}, version: 0 }
   const written = await transact(db, [
     newRound(round),
     journalled({

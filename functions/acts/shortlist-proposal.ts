@@ -2,9 +2,9 @@
 import type { Inputs } from '../../shared/contract/inputs.ts'
 import type {
   ChangedRefusal,
+  CheckingRefusal,
   InputRefusal,
   NotFoundRefusal,
-  RoundRefusal,
 } from '../../shared/contract/refusals.ts'
 import { must } from '../../shared/lib/assert.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
@@ -18,7 +18,7 @@ import { changedProposal, getProposal } from '../store/proposals.ts'
 import { changedRound, getRound } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
 
-type Refused = NotFoundRefusal | PolicyRefusal | InputRefusal | RoundRefusal | ChangedRefusal
+type Refused = NotFoundRefusal | PolicyRefusal | InputRefusal | CheckingRefusal | ChangedRefusal
 type Shortlisted = Result<{ readonly version: number }, Refused>
 
 /** As many characters as the other published reasons have at least. */
@@ -40,7 +40,7 @@ async function attempt(
   if (!round) return refuse({ reason: 'unknown-round' })
   const proposal = await getProposal(db, round.id, input.proposal)
   if (!proposal) return refuse({ reason: 'unknown-proposal' })
-  const ask = { actor, now, round, place: proposal.neighbourhood }
+  const ask = { actor, now, round, place: proposal.neighbourhood, proposal: proposal.id }
   const allowed = may('shortlist-proposal', ask)
   if (!allowed.ok) return allowed
   const { on, why } = input

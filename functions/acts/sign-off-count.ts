@@ -1,5 +1,6 @@
 // Signing off the count of a pot: a councillor of the place and an officer have looked at the account of its vote and
-// put their names to it. Both are needed before the results are published.
+// put their names to it. Both are needed before the results are published. For whoever has not signed within five working
+// days a deputy may, and that stands with the signature.
 import type { Inputs } from '../../shared/contract/inputs.ts'
 import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared/contract/refusals.ts'
 import { must } from '../../shared/lib/assert.ts'
@@ -8,7 +9,7 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.t
 import { neighbourhoodOf } from '../../shared/platform/council.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { potOf, type SignOff } from '../../shared/rounds/round.ts'
-import { hasSigned, missingSignOffs, signOffActs } from '../../shared/rounds/sign-offs.ts'
+import { deputiesFrom, hasSigned, missingSignOffs, signOffActs } from '../../shared/rounds/sign-offs.ts'
 import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
 import { getCountBlock } from '../store/count-block.ts'
@@ -33,9 +34,10 @@ async function attempt(
   const round = await getRound(db, id)
   if (!round) return refuse({ reason: 'unknown-round' })
   if (!potOf(round, pot)) return refuse({ reason: 'unknown-pot' })
-  const act = signOffActs[as]
-  const allowed = may(act, { actor, now, round, place: pot })
-  if (!allowed.ok) return allowed
+  const ask = { actor, now, round, place: pot }
+  const allowed = may(signOffActs[as], ask)
+  const isDeputy = !allowed.ok && may('sign-off-as-deputy', ask).ok
+  if (!allowed.ok && !isDeputy) return allowed
   if (!round.acts.counted) {
     const blocked = await getCountBlock(db, round.id)
     return refuse({ reason: blocked ? 'count-blocked' : 'not-counted-yet' })
@@ -46,22 +48,27 @@ async function attempt(
   if (!missing.some(needed => needed.pot === pot && needed.as === as))
     return refuse({ reason: 'already-done' })
   if (hasSigned(round, pot, actor)) return refuse({ reason: 'same-person' })
+  const date = must(deputiesFrom(round, council.timeZone), 'counted above')
+  if (isDeputy && now < date) return refuse({ reason: 'date-not-reached', date })
 
   const person = { by: must(actor.person, 'whoever may sign is someone'), byName: actor.name ?? '' }
-  const signOff: SignOff = { ...person, at: now, pot, as }
+  const signOff: SignOff = { ...person, at: now, pot, as, ...(isDeputy && { deputy: true }) }
   const signOffs = [...(round.acts.signOffs ?? []), signOff]
   const written = await transact(db, [
     changedRound({ ...round, acts: { ...round.acts, signOffs } }),
     journalled({
       id: entropy.ulid() as JournalId,
       at: now,
-      act,
+      act: isDeputy ? 'sign-off-as-deputy' : signOffActs[as],
       ...person,
-      as: as === 'councillor' ? 'councillor' : 'round',
+      as: isDeputy ? 'deputy' : as === 'councillor' ? 'councillor' : 'round',
       round: round.id,
       place: pot,
       subject: neighbourhoodOf(council, pot)?.name ?? pot,
-      facts: { outcomeSha256: round.acts.counted.outcomeSha256 },
+      facts: {
+        outcomeSha256: round.acts.counted.outcomeSha256,
+        ...(isDeputy && { inPlaceOf: as }),
+      },
     }),
   ])
   return written.ok ? ok({ missing: missing.length - 1 }) : moved

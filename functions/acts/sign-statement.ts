@@ -9,6 +9,7 @@ import { assert, must } from '../../shared/lib/assert.ts'
 import { sha256Hex } from '../../shared/lib/hash.ts'
 import type { RoundId } from '../../shared/lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
+import { toBeChecked } from '../../shared/rounds/correction.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
 import { accountFile, readOutcome } from '../store/outcome.ts'
@@ -20,12 +21,14 @@ import { transact } from '../store/transact.ts'
 
 type Refused = NotFoundRefusal | Refusal<'not-counted-yet'> | KeyGone
 
-/** The scheduler's, after the count. Safe to run twice: the same count and key give the same statement. */
+/** The scheduler's, after each count. Safe to run twice: the same count and key give the same statement. */
 export async function signStatement(hands: Hands, id: RoundId): Promise<Result<Statement, Refused>> {
   const { db, files, keys } = hands
-  const round = await getRound(db, id)
-  if (!round) return refuse({ reason: 'unknown-round' })
-  const before = await getStatement(db, id)
+  const found = await getRound(db, id)
+  if (!found) return refuse({ reason: 'unknown-round' })
+  const round = toBeChecked(found)
+  const recount = round.acts.counted?.recount
+  const before = await getStatement(db, id, recount)
   if (before) return ok(before)
   const outcome = await readOutcome(files, round)
   if (!outcome) return refuse({ reason: 'not-counted-yet' })
@@ -37,8 +40,10 @@ export async function signStatement(hands: Hands, id: RoundId): Promise<Result<S
     tree: { size: outcome.ballots.lines, root: outcome.tree.root },
     files: await statedFiles(hands, round, outcome),
   })
-  const written = await transact(db, [newStatement(statement)])
-  return ok(written.ok ? statement : must(await getStatement(db, id), 'a statement that was just made'))
+  const written = await transact(db, [newStatement(statement, recount)])
+  return ok(
+    written.ok ? statement : must(await getStatement(db, id, recount), 'a statement that was just made'),
+  )
 }
 
 /** The totals are casting's own: what the count says it opened must be what the roll says was cast. */
@@ -73,7 +78,7 @@ async function statedFiles(
     { name: treeName, sha256: tree.sha256, bytes: tree.bytes },
     ...(counted.accountSha256 === undefined
       ? []
-      : [await whole(files, accountName, accountFile(round), counted.accountSha256)]),
+      : [await whole(files, accountName, accountFile(round, counted.recount), counted.accountSha256)]),
   ]
 }
 

@@ -1,5 +1,5 @@
 // Telling voters: that their vote is in, changed or void, once for each version of their entry on the roll; and all of them
-// what was changed about a vote under way. Never a receipt: a message lies in a mailbox for years. Casting tries once when
+// that it is open, what was changed about it, and what came of it. Never a receipt: a message lies in a mailbox for years. Casting tries once when
 // it has answered; the scheduler sends what is missing. Sending a message again under its name sends nothing.
 import { type HmacKey, hex, hmacKey, hmacSha256 } from '../../shared/lib/hash.ts'
 import type { NeighbourhoodId, RoundId, VoterKey } from '../../shared/lib/ids.ts'
@@ -12,6 +12,7 @@ import type { Hands } from '../hands.ts'
 import { openAddress } from '../ports/voter-addresses.ts'
 import { shards } from '../store/keys.ts'
 import { getRound } from '../store/rounds.ts'
+import { getStatement } from '../store/statements.ts'
 import {
   type Addressed,
   addressedInShard,
@@ -53,8 +54,8 @@ export async function isTellingDue({ db }: Hands, round: Round, now: Instant): P
   if (!round.acts.frozen) return false
   const phase = phaseOf(round, now)
   const sweeps = phase === 'voting' || (phase === 'counting' && !round.acts.counted)
-  const news = voterNews(round)
-  if (!sweeps && (news.length === 0 || (phase !== 'cancelled' && phase !== 'counting'))) return false
+  const news = voterNews(round, now)
+  if (!sweeps && news.length === 0) return false
   const telling = await getTelling(db, round.id)
   return news.some(piece => !isTold(telling, piece)) || (sweeps && isSweepDue(telling, now))
 }
@@ -75,7 +76,7 @@ export async function tellVoters(
   const stopAt = performance.now() + mostMilliseconds
   const run: Run = { hands, round, sent: 0, failed: 0, isOver: () => performance.now() > stopAt }
   let telling = await getTelling(hands.db, id)
-  for (const piece of voterNews(round)) {
+  for (const piece of voterNews(round, hands.clock.now())) {
     if (isTold(telling, piece)) continue
     telling = await tellNews(run, telling, piece)
     if (run.isOver() || run.failed > 0) return refuse({ reason: 'not-all-told' })
@@ -102,10 +103,13 @@ interface Run {
 async function tellNews(run: Run, before: Telling, piece: VoterNews): Promise<Telling> {
   const { hands, round } = run
   let telling = before
+  const { recount } = round.acts.counted ?? {}
+  const root =
+    piece.about === 'results' ? (await getStatement(hands.db, round.id, recount))?.tree.root : undefined
   for (let step = telling.news[piece.name] ?? 0; step < piece.pots.length * shards.length; step++) {
     if (run.isOver()) break
     const pot = piece.pots[Math.floor(step / shards.length)]!
-    const letter = newsLetter(hands, round, pot, piece)
+    const letter = newsLetter(hands, round, pot, piece, root)
     const tell = (entry: Addressed) =>
       entry.status === 'void' ? undefined : () => send(hands, entry, piece.name, letter)
     const some = await eachIn(run, pot, shards[step % shards.length]!, tell)

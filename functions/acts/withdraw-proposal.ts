@@ -5,6 +5,7 @@ import type { ChangedRefusal, NotFoundRefusal } from '../../shared/contract/refu
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { type CheckRefusal, withdrawn } from '../../shared/proposals/checks.ts'
+import { nameInJournal } from '../../shared/proposals/proposers.ts'
 import { phaseOf } from '../../shared/rounds/phase.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { decideAnew, moved } from '../decide-anew.ts'
@@ -55,7 +56,7 @@ async function attempt(
       at: now,
       act: 'withdraw-proposal',
       by: author,
-      byName: actor.name ?? '',
+      ...nameInJournal(proposal, actor),
       as: 'resident',
       round: round.id,
       place: proposal.neighbourhood,

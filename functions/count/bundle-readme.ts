@@ -4,21 +4,35 @@ import { keyFingerprint } from '../../shared/ballots/statement.ts'
 import { fewestBallotsShown, isByShares, type RoundOutcome } from '../../shared/formats/outcome.ts'
 import { recountCommand } from '../../shared/formats/recount-command.ts'
 import type { Council } from '../../shared/platform/council.ts'
+import { versionOf } from '../../shared/rounds/correction.ts'
+import type { Round } from '../../shared/rounds/round.ts'
 import type { Words } from '../../web/messages/translate.ts'
 
 export interface BundleAbout {
   readonly council: Council
   readonly ballot: FrozenBallot
   readonly outcome: RoundOutcome
+  readonly round: Round
 }
 
-export function bundleReadme({ t, list }: Words, { council, ballot, outcome }: BundleAbout): string {
+export function bundleReadme({ t, list }: Words, { council, ballot, outcome, round }: BundleAbout): string {
+  const before = round.acts.superseded?.at(-1)
   const nameOf = (pot: string) => ballot.pots.find(({ neighbourhood }) => neighbourhood === pot)?.name ?? pot
   const shown = outcome.pots.filter(({ withheld }) => !withheld)
   const withheld = outcome.pots.filter(pot => pot.withheld)
   const paragraphs = [
     t('count.readmeTitle', { title: ballot.title, council: council.name }),
     t('count.readmeWhat'),
+    ...(before
+      ? [
+          t('count.readmeCorrects', {
+            version: versionOf(round),
+            before: versionOf(round) - 1,
+            sha256: before.published.manifestSha256,
+            reason: before.why.reason,
+          }),
+        ]
+      : []),
     t('count.readmeFiles', { sha256: outcome.frozenSha256 }),
     ...shown.map(({ pot }) => t('count.readmePot', { file: `${pot}.pb`, place: nameOf(pot) })),
     ...(withheld.length === 0

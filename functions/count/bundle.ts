@@ -20,6 +20,8 @@ import { treeName } from '../../shared/formats/tree-file.ts'
 import { assert, must } from '../../shared/lib/assert.ts'
 import { sha256Hex, utf8 } from '../../shared/lib/hash.ts'
 import type { RoundId } from '../../shared/lib/ids.ts'
+import type { Instant } from '../../shared/lib/instant.ts'
+import { versionOf } from '../../shared/rounds/correction.ts'
 import type { NamedAct, Round } from '../../shared/rounds/round.ts'
 import { wordsFor } from '../../web/messages/translate.ts'
 import type { Hands } from '../hands.ts'
@@ -39,7 +41,9 @@ import { verifyPy } from '../verify/run-verify.ts'
 import { bundleReadme } from './bundle-readme.ts'
 import { sha256OfPacked } from './packed.ts'
 
-export const publishedFolder = (round: RoundId): string => `published/rounds/${round}/v1`
+/** Of each version a folder of its own: what is out stays where it is. */
+export const publishedFolder = (round: RoundId, version = 1): string =>
+  `published/rounds/${round}/v${version}`
 const layoutFolder = (round: RoundId, manifestSha256: string): string =>
   `rounds/${round}/bundles/${manifestSha256}`
 
@@ -62,6 +66,7 @@ async function partsOf({ files }: Pick<Hands, 'files'>, round: Round): Promise<P
   const account = await readVoteAccount(files, round)
   const ballot = await readFrozenBallot(files, round)
   const { frozen, counted } = round.acts
+  const recount = counted?.recount
   const part = async (name: string, from: string | undefined, bytes: Uint8Array): Promise<Part> => ({
     name,
     mediaType: json,
@@ -75,25 +80,25 @@ async function partsOf({ files }: Pick<Hands, 'files'>, round: Round): Promise<P
     {
       name: 'ballots.jsonl',
       mediaType: 'application/jsonl; charset=utf-8',
-      from: ballotsFile(round.id),
+      from: ballotsFile(round.id, recount),
       sha256: outcome.ballots.sha256,
       bytes: outcome.ballots.bytes,
     },
     ...outcome.pabulib.map(({ pot, sha256, bytes }) => ({
       name: `${pot}.pb`,
       mediaType: text,
-      from: pabulibFile(round.id, pot),
+      from: pabulibFile(round.id, pot, recount),
       sha256,
       bytes,
     })),
     {
       name: treeName,
       mediaType: json,
-      from: treeFile(round.id),
+      from: treeFile(round.id, recount),
       sha256: outcome.tree.sha256,
       bytes: outcome.tree.bytes,
     },
-    ...(account ? [await part(accountName, accountFile(round.id), accountBytes(account))] : []),
+    ...(account ? [await part(accountName, accountFile(round.id, recount), accountBytes(account))] : []),
   ]
 }
 
@@ -111,12 +116,17 @@ const verifyText = async (): Promise<Uint8Array> =>
 async function ownFiles({ db, files, council }: Hands, round: Round): Promise<readonly OwnFile[]> {
   const ballot = await readFrozenBallot(files, round)
   const outcome = must(await readOutcome(files, round), 'only a counted round is published')
-  const signed = must(await getStatement(db, round.id), 'only a signed count is published')
+  const { recount } = must(round.acts.counted, 'only a counted round is published')
+  const signed = must(await getStatement(db, round.id, recount), 'only a signed count is published')
   const words = wordsFor(council.languages[0]!, council)
   return [
     { name: statementName, mediaType: json, bytes: statementBytes(signed) },
     { name: programName, mediaType: 'text/x-python; charset=utf-8', bytes: await verifyText() },
-    { name: readmeName, mediaType: text, bytes: utf8(bundleReadme(words, { council, ballot, outcome })) },
+    {
+      name: readmeName,
+      mediaType: text,
+      bytes: utf8(bundleReadme(words, { council, ballot, outcome, round })),
+    },
   ]
 }
 
@@ -160,6 +170,32 @@ async function unsignedManifest(
   }
 }
 
+/** Who answers for it: those who signed the count off, or, of a correction, the two officers who made it. */
+function signatures(round: Round, agreedBy: string, at: Instant): Pick<Manifest, 'signOffs' | 'correction'> {
+  const before = round.acts.superseded?.at(-1)
+  if (!before)
+    return {
+      signOffs: (round.acts.signOffs ?? []).map(({ pot, as, deputy, byName: name, at: signedAt }) => ({
+        pot,
+        as,
+        name,
+        at: signedAt,
+        ...(deputy && { deputy }),
+      })),
+    }
+  const { published, why } = before
+  return {
+    signOffs: [],
+    correction: {
+      version: versionOf(round),
+      corrects: published.manifestSha256,
+      reason: why.reason,
+      asked: { name: why.byName, at: why.at },
+      agreed: { name: agreedBy, at },
+    },
+  }
+}
+
 /** Answers the hash that the act of publishing records. */
 export async function layOutBundle(
   hands: Hands,
@@ -169,7 +205,7 @@ export async function layOutBundle(
   const own = await ownFiles(hands, round)
   const manifest: Manifest = {
     ...(await unsignedManifest(hands, round, await partsOf(hands, round), own)),
-    signOffs: (round.acts.signOffs ?? []).map(({ pot, as, byName: name, at }) => ({ pot, as, name, at })),
+    ...signatures(round, published.byName, published.at),
     published: { name: published.byName, at: published.at },
   }
   const bytes = manifestBytes(manifest)
@@ -205,6 +241,7 @@ export async function layOutForCheck(hands: Hands, round: Round): Promise<LaidOu
 export async function releaseBundle(files: Files, round: Round): Promise<void> {
   const { manifestSha256 } = must(round.acts.published, 'only a published round has a bundle')
   const folder = layoutFolder(round.id, manifestSha256)
+  const to = publishedFolder(round.id, versionOf(round))
   const { bytes } = must(await files.get(`${folder}/${manifestName}`), `${folder} has no manifest`)
   const pinned = new Map(readManifest(bytes).files.map(file => [file.name, file]))
   const parts: readonly Pick<Part, 'name' | 'from' | 'mediaType'>[] = [
@@ -219,21 +256,21 @@ export async function releaseBundle(files: Files, round: Round): Promise<void> {
   ]
   for (const part of parts) {
     const { sha256 } = must(pinned.get(part.name), `the manifest leaves out ${part.name}`)
-    await release(files, round.id, { ...part, sha256 })
+    await release(files, to, { ...part, sha256 })
   }
   const from = `${folder}/${manifestName}`
-  await release(files, round.id, { name: manifestName, from, mediaType: json, sha256: manifestSha256 })
+  await release(files, to, { name: manifestName, from, mediaType: json, sha256: manifestSha256 })
 }
 
 async function release(
   files: Files,
-  round: RoundId,
+  folder: string,
   { name, from, mediaType, sha256 }: Omit<Part, 'bytes'>,
 ): Promise<void> {
   const { bytes, contentEncoding } = must(await files.get(from), `${from} is not there`)
   const hashOf = contentEncoding === 'gzip' ? sha256OfPacked : sha256Hex
   assert((await hashOf(bytes)) === sha256, `${from} is not what the manifest says`)
-  const key = `${publishedFolder(round)}/${name}`
+  const key = `${folder}/${name}`
   const written = await files.put(key, bytes, {
     onlyNew: true,
     contentType: mediaType,

@@ -36,15 +36,17 @@ export async function findBallot(
   files: Files,
   round: RoundId,
   wanted: string | readonly string[],
+  version = 1,
 ): Promise<Published | undefined> {
-  const file = await files.get(`${publishedFolder(round)}/ballots.jsonl`)
+  const folder = publishedFolder(round, version)
+  const file = await files.get(`${folder}/ballots.jsonl`)
   if (!file) return undefined
   const packed = Readable.from([file.bytes])
   const text = file.contentEncoding === 'gzip' ? packed.pipe(createGunzip()) : packed
   const line = await findLine(createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY }), wanted)
   if (!line) return { found: undefined }
   await prove(round, line.ballot)
-  const treeFile = await files.get(`${publishedFolder(round)}/${treeName}`)
+  const treeFile = await files.get(`${folder}/${treeName}`)
   if (!treeFile) return undefined
   const { size, nodes, root } = readTree(treeFile.bytes)
   const place = inclusionPath(line.index, size, line.chunk, nodes)

@@ -6,6 +6,7 @@ import { commitmentText } from '../../shared/ballots/commitment.ts'
 import type { CountFault } from '../../shared/ballots/count-fault.ts'
 import type { FrozenBallot, FrozenPot } from '../../shared/ballots/frozen-ballot.ts'
 import { remainingChoices, remainingPot } from '../../shared/ballots/remaining.ts'
+import type { FoundContent } from '../../shared/ballots/sealed-ballot.ts'
 import { type SignedTotals, verifyTotals } from '../../shared/ballots/totals.ts'
 import type { Election } from '../../shared/counting/election.ts'
 import type { BallotLine, BallotLines } from '../../shared/formats/ballot-lines.ts'
@@ -17,9 +18,6 @@ import { compareCodePoints } from '../../shared/lib/order.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Council } from '../../shared/platform/council.ts'
 import type { RoundRules } from '../../shared/rounds/round.ts'
-import type { OpeningKey } from '../ports/sealing.ts'
-import { openBox } from '../store/box.ts'
-import type { Db } from '../store/db.ts'
 import { pabulibOfPot } from './pabulib-of-pot.ts'
 import { type Packed, pack } from './packed.ts'
 
@@ -28,9 +26,9 @@ export type CountBlocked = CountFault & { readonly reason: 'count-blocked' }
 const blocked = <const F extends CountFault>(fault: F) => refuse({ reason: 'count-blocked', ...fault })
 
 export interface PotInBox {
-  readonly db: Db
   readonly council: Council
-  readonly key: OpeningKey
+  /** As they come out of the box, or as they were published. */
+  readonly ballots: AsyncIterable<FoundContent>
   readonly ballot: FrozenBallot
   readonly pot: FrozenPot
   readonly totals: SignedTotals | undefined
@@ -49,7 +47,7 @@ export interface OpenedPot {
 
 /** Adds the pot's lines to `lines` and answers what its ballots decided. */
 export async function countPotInBox(
-  { db, council, key, ballot, pot, totals, withdrawn }: PotInBox,
+  { council, ballots: found, ballot, pot, totals, withdrawn }: PotInBox,
   lines: BallotLines,
 ): Promise<Result<OpenedPot, CountBlocked>> {
   const where = pot.neighbourhood
@@ -66,8 +64,8 @@ export async function countPotInBox(
   const reasons: Record<string, number> = {}
   let opened = 0
   try {
-    for await (const found of openBox(db, key, { round: ballot.round, pot: where })) {
-      const line = lineOf(ballot, pot, found)
+    for await (const one of found) {
+      const line = lineOf(ballot, pot, one)
       if (!line) return blocked({ fault: 'box-unreadable', pot: where })
       opened++
       if (line.valid) {

@@ -1,25 +1,19 @@
 // What the published ballots of a round would have given under other counting rules, for officers to look at while they
 // choose. Nothing is kept of it, and pots whose ballots are withheld stay withheld.
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import type { FrozenPot } from '../../shared/ballots/frozen-ballot.ts'
 import { count } from '../../shared/counting/count.ts'
 import { reachOf } from '../../shared/counting/reach.ts'
 import type { Settings } from '../../shared/counting/settings.ts'
-import type { BallotLine } from '../../shared/formats/ballot-lines.ts'
 import { type PotOutcome, potOutcomeOf } from '../../shared/formats/outcome.ts'
 import { openPot, settingsOf } from '../../shared/formats/pot-count.ts'
 import { must } from '../../shared/lib/assert.ts'
-import type { RoundId } from '../../shared/lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
 import type { CountingRules, Round } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
-import type { Files } from '../ports/files.ts'
 import { readFrozenBallot } from '../store/frozen-ballot.ts'
-import { ballotsFile, readOutcome } from '../store/outcome.ts'
+import { readOutcome } from '../store/outcome.ts'
 import { listRounds } from '../store/rounds.ts'
-import { publishedFolder } from './bundle.ts'
+import { publishedBallots } from './published-ballots.ts'
 
 /** More would keep somebody waiting in front of an empty page. */
 export const mostTriedOut = 50_000
@@ -69,7 +63,7 @@ export async function tryOut(
       openPot(ballot, pot, new Set(potOutcomeOf(outcome, pot.neighbourhood)?.withdrawn)),
     ]),
   )
-  for await (const line of publishedBallots(files, round.id))
+  for await (const line of publishedBallots(files, round))
     if ('valid' in line && line.valid) counting.get(line.pot)?.add(line.choices)
   const pots = ballot.pots.map((pot): TriedPot => {
     const published = must(potOutcomeOf(outcome, pot.neighbourhood), 'every pot was counted')
@@ -84,14 +78,4 @@ export async function tryOut(
     }
   })
   return ok({ settings, pots })
-}
-
-async function* publishedBallots(files: Files, round: RoundId): AsyncGenerator<BallotLine> {
-  const name = `${publishedFolder(round)}/ballots.jsonl`
-  // The act of publishing comes before the files: until they are there, the ones of the count say the same.
-  const file = must((await files.get(name)) ?? (await files.get(ballotsFile(round))), `${name} is not there`)
-  const packed = Readable.from([file.bytes])
-  const text = file.contentEncoding === 'gzip' ? packed.pipe(createGunzip()) : packed
-  for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY }))
-    if (line !== '') yield JSON.parse(line) as BallotLine
 }

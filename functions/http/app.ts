@@ -4,38 +4,68 @@ import { actRoutes } from './api/acts.ts'
 import { readRoutes } from './api/reads.ts'
 import { foundation } from './foundation.ts'
 import { accountPages } from './pages/account.tsx'
-import { challengesPages, myChallengePages, staffChallengePages } from './pages/challenges.tsx'
+import { allocationPages } from './pages/allocation.tsx'
+import { staffChallengePages } from './pages/challenge-answers.tsx'
+import { challengesPages, myChallengePages } from './pages/challenges.tsx'
+import { claimProposalPages } from './pages/claim-proposal.tsx'
+import { coProposersPages } from './pages/co-proposers.tsx'
 import { commentPages } from './pages/comment.tsx'
+import { correctionPages } from './pages/correction.tsx'
 import { countPages } from './pages/count.tsx'
 import { deliveryPages } from './pages/delivery.tsx'
 import { dutiesPages } from './pages/duties.tsx'
+import { enterProposalPages } from './pages/enter-proposal.tsx'
+import { feedPages } from './pages/feed.ts'
 import { firstPages } from './pages/first-page.tsx'
 import { freezePages } from './pages/freeze.tsx'
+import { fundPages } from './pages/fund.tsx'
 import { helpDeskPages } from './pages/help-desk.tsx'
+import { interestPages } from './pages/interests.tsx'
 import { journalPages } from './pages/journal.tsx'
 import { letterPages } from './pages/letters.tsx'
 import { localPages } from './pages/local.tsx'
 import { mePages } from './pages/me.tsx'
+import { meetingAfterPages } from './pages/meeting-after.tsx'
+import { meetingNotePages } from './pages/meeting-note.tsx'
+import { meetingsPages } from './pages/meetings.tsx'
+import { menuPages } from './pages/menu.tsx'
+import { messagesPages } from './pages/messages.tsx'
+import { moderationPages } from './pages/moderation.tsx'
+import { moneyDeskPages } from './pages/money-desk.tsx'
 import { myProposalPages } from './pages/my-proposal.tsx'
+import { paymentsPages } from './pages/payments.tsx'
+import { photoPages } from './pages/photos.tsx'
+import { proposalChangesPages } from './pages/proposal-changes.tsx'
 import { proposalsPages } from './pages/proposals.tsx'
 import { proposePages } from './pages/propose.tsx'
+import { proposeDraftPages } from './pages/propose-draft.tsx'
+import { proposePhotoPages } from './pages/propose-photo.tsx'
+import { proposePlacePages } from './pages/propose-place.tsx'
 import { publishedPages } from './pages/published.tsx'
+import { ratePages } from './pages/rate.tsx'
 import { receiptPages } from './pages/receipt.tsx'
 import { residencePages } from './pages/residence.tsx'
 import { resultsPages } from './pages/results.tsx'
 import { reviewPages } from './pages/review.tsx'
+import { reviewQueuePages } from './pages/review-queue.tsx'
+import { reviewStepPages } from './pages/review-steps.tsx'
 import { rollPages } from './pages/roll.tsx'
 import { rollChangePages } from './pages/roll-change.tsx'
 import { roundPages } from './pages/round.tsx'
+import { roundNoticePages } from './pages/round-notice.tsx'
 import { setUpPages } from './pages/set-up.tsx'
+import { shortlistPages } from './pages/shortlist.tsx'
 import { signInPages } from './pages/sign-in.tsx'
 import { staffDeskPages } from './pages/staff-desk.tsx'
+import { staffMeetingsPages } from './pages/staff-meetings.tsx'
 import { staffRoundPages } from './pages/staff-round.tsx'
 import { staffSignInPages } from './pages/staff-sign-in.tsx'
+import { supportPages } from './pages/support.tsx'
 import { textPages } from './pages/text-pages.tsx'
 import { tryOutPages } from './pages/try-out.tsx'
 import { staffVoteAccountPages, voteAccountPages } from './pages/vote-account.tsx'
 import { votingCodePages } from './pages/voting-code.tsx'
+import { wordsPages } from './pages/words.tsx'
 import type { App, Site } from './site.ts'
 
 export const httpApp = (site: Site): App =>
@@ -52,12 +82,20 @@ export const httpApp = (site: Site): App =>
 function publicPages(app: App): void {
   firstPages(app)
   roundPages(app)
+  roundNoticePages(app)
   proposalsPages(app)
+  shortlistPages(app)
+  feedPages(app)
+  proposalChangesPages(app)
+  photoPages(app)
   resultsPages(app)
   publishedPages(app)
   receiptPages(app)
   voteAccountPages(app)
   challengesPages(app)
+  fundPages(app)
+  allocationPages(app)
+  meetingsPages(app)
   journalPages(app)
   textPages(app)
 }
@@ -67,10 +105,19 @@ function residentPages(app: App): void {
   votingCodePages(app)
   residencePages(app)
   mePages(app)
+  messagesPages(app)
   accountPages(app)
   proposePages(app)
+  proposeDraftPages(app)
+  proposePhotoPages(app)
+  proposePlacePages(app)
+  coProposersPages(app)
+  claimProposalPages(app)
   myProposalPages(app)
   commentPages(app)
+  wordsPages(app)
+  supportPages(app)
+  ratePages(app)
   myChallengePages(app)
 }
 
@@ -84,11 +131,23 @@ function staffPages(app: App): void {
   rollChangePages(app)
   letterPages(app)
   helpDeskPages(app)
+  enterProposalPages(app)
+  interestPages(app)
+  reviewQueuePages(app)
+  reviewStepPages(app)
   reviewPages(app)
+  menuPages(app)
+  moderationPages(app)
   freezePages(app)
   countPages(app)
+  correctionPages(app)
   staffVoteAccountPages(app)
   staffChallengePages(app)
   deliveryPages(app)
+  staffMeetingsPages(app)
+  meetingAfterPages(app)
+  meetingNotePages(app)
   dutiesPages(app)
+  moneyDeskPages(app)
+  paymentsPages(app)
 }

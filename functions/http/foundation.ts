@@ -6,6 +6,7 @@ import { TrieRouter } from 'hono/router/trie-router'
 import { nobody } from '../../shared/rounds/policy.ts'
 import { wordsFor } from '../../web/messages/translate.ts'
 import { refusalPage } from './frame.tsx'
+import { mostReadOn, photoLimit, takesPhoto } from './photo-limit.ts'
 import { problem } from './problem.ts'
 import { actorOf } from './session.ts'
 import type { App, Site, Variables } from './site.ts'
@@ -153,19 +154,26 @@ async function bodyLimit(c: C, next: Next): Promise<Response | undefined> {
     return undefined
   }
   const largest = c.var.site.local ? rollBytesOnOneMachine : rollBytes
-  const limit = /\/roll$/.test(c.req.path) ? largest : ordinaryBytes
+  const photo = takesPhoto(c.req.path)
+  const limit = /\/roll$/.test(c.req.path)
+    ? largest
+    : photo
+      ? photoLimit(c.var.site) + ordinaryBytes
+      : ordinaryBytes
+  const mostRead = photo ? mostReadOn : limit
   const tooLarge = () => {
     // The rest of it is not read, so nothing else can come over the same connection (RFC 9110, 15.5.14).
     c.header('connection', 'close')
     return refused(c, { reason: 'body-too-large' })
   }
-  if (Number(c.req.header('content-length') ?? 0) > limit) return tooLarge()
+  if (Number(c.req.header('content-length') ?? 0) > mostRead) return tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.length
-    if (size > limit) return tooLarge()
-    chunks.push(chunk)
+    if (size > mostRead) return tooLarge()
+    if (size > limit) c.set('cutOff', true)
+    else chunks.push(chunk)
   }
   c.req.raw = new Request(c.req.raw.url, {
     method: c.req.method,

@@ -5,16 +5,22 @@ import type { NeighbourhoodId } from '../../shared/lib/ids.ts'
 import { epochOf, type Instant } from '../../shared/lib/instant.ts'
 import { chainOf } from '../../shared/platform/council.ts'
 import { potFacts } from '../../shared/proposals/pot-facts.ts'
+import { isUnanswered } from '../../shared/rounds/challenge.ts'
 import type { RoundFacts } from '../../shared/rounds/checklist.ts'
+import { toBeChecked } from '../../shared/rounds/correction.ts'
 import { nextDate, phaseOf } from '../../shared/rounds/phase.ts'
 import type { Round } from '../../shared/rounds/round.ts'
+import { deputiesFrom } from '../../shared/rounds/sign-offs.ts'
 import type { Hands } from '../hands.ts'
 import { paperStanding } from '../paper-standing.ts'
+import { listChallenges } from '../store/challenges.ts'
 import { getCountBlock } from '../store/count-block.ts'
+import { getCountCheck } from '../store/count-checks.ts'
 import { readFrozenBallot } from '../store/frozen-ballot.ts'
 import { readOutcome } from '../store/outcome.ts'
 import { listProposals } from '../store/proposals.ts'
 import { isRollBegun } from '../store/roll.ts'
+import { listCounted } from '../store/tallies.ts'
 
 type Reads = Pick<Hands, 'db' | 'files'>
 
@@ -36,20 +42,39 @@ export async function factsOf(
   now: Instant,
 ): Promise<RoundFacts> {
   const phase = phaseOf(round, now)
+  const { counted, correction } = round.acts
   const beforeCount = ['draft', 'proposing', 'reviewing', 'discussing', 'voting'].includes(phase)
-  const [proposals, decided, block, begun, paper] = await Promise.all([
-    listProposals(hands.db, round.id, { consistent: true }),
+  const [listed, decided, isBlocked, begun, paper, challenges] = await Promise.all([
+    listCounted(hands.db, round.id, { consistent: true }),
     decidedOf(hands, round),
-    phase === 'counting' ? getCountBlock(hands.db, round.id) : undefined,
+    phase === 'counting' || correction ? isCountBlocked(hands, round) : false,
     beforeCount ? rollsBegun(hands, round) : round.pots.map(({ neighbourhood }) => neighbourhood),
     phase === 'counting' ? paperStanding(hands.db, round) : [],
+    counted ? listChallenges(hands.db, round.id) : [],
   ])
+  const proposals = listed.map(({ proposal }) => proposal)
+  const questions = new Map(listed.map(({ proposal, tally }) => [proposal.id, tally.unanswered]))
   return {
-    pots: potFacts(round, proposals, fundedProposals(decided), new Set(begun)),
-    countBlocked: block !== undefined,
+    pots: potFacts(
+      round,
+      proposals,
+      fundedProposals(decided),
+      new Set(begun),
+      ({ id }) => questions.get(id) ?? 0,
+    ),
+    countBlocked: isBlocked,
+    deputiesSign: phase === 'counting' && now >= (deputiesFrom(round, hands.council.timeZone) ?? '9'),
+    openChallenges: challenges.filter(isUnanswered).map(({ assigned }) => assigned?.to ?? null),
     paperOpen: Object.fromEntries(paper.map(({ pot, unfinished }) => [pot, unfinished])),
     surrounding: place => chainOf(hands.council, place),
   }
+}
+
+/** It stopped before it came to anything, or the second program came to something else. */
+async function isCountBlocked({ db }: Reads, round: Round): Promise<boolean> {
+  const { counted, published } = toBeChecked(round).acts
+  if (!counted || published) return (await getCountBlock(db, round.id)) !== undefined
+  return (await getCountCheck(db, round.id, counted.recount))?.fault !== undefined
 }
 
 async function rollsBegun({ db }: Reads, round: Round): Promise<readonly NeighbourhoodId[]> {

@@ -50,6 +50,8 @@ export interface Variables {
   readonly words: Words
   readonly actor: Actor
   readonly requestId: string
+  /** The photo that was sent is larger than may be sent; what came before it was read. */
+  readonly cutOff?: true
 }
 
 export type App = Hono<{ Variables: Variables }>

@@ -1,6 +1,7 @@
 // What officers type ("20 11 2026", "5pm") as a moment in the council's time zone, and back. A time the clocks jump over
 // and a time they show twice are refused: to guess would open a vote an hour off.
 import { Temporal } from 'temporal-polyfill'
+import type { Day } from '../../shared/lib/day.ts'
 import { type Instant, instantOf } from '../../shared/lib/instant.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
 
@@ -38,6 +39,14 @@ export function readWallTime(typed: TypedTime, timeZone: string): Result<Instant
     })
   const jump = first.getTimeZoneTransition('next')
   return refuse({ reason: 'time-skipped', to: instantOf((jump ?? second).epochMilliseconds) })
+}
+
+/** A day alone, whatever the time zone. */
+export function readDay(typed: Omit<TypedTime, 'time'>): Result<Day, WallTimeRefusal> {
+  if ([typed.day, typed.month, typed.year].every(part => part.trim() === ''))
+    return refuse({ reason: 'nothing-typed' })
+  const date = readDate({ ...typed, time: '' })
+  return date ? ok(date.toString() as Day) : refuse({ reason: 'date-malformed' })
 }
 
 /** The parts a form shows for a moment that is set: times as "17:00". */

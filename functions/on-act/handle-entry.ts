@@ -3,21 +3,24 @@
 import type { JournalId } from '../../shared/lib/ids.ts'
 import type { JournalEntry } from '../../shared/rounds/journal.ts'
 import type { Hands } from '../hands.ts'
-import { tellAuthor } from './tell-author.ts'
 import { tellHolder } from './tell-holder.ts'
+import { tellModerated } from './tell-moderated.ts'
+import { tellPeople } from './tell-people.ts'
 
 export async function handleEntry(hands: Hands, entry: JournalEntry): Promise<void> {
   switch (entry.act) {
-    case 'review-proposal':
-    case 'shortlist-proposal':
-    case 'report-delivery':
-      return tellAuthor(hands, { ...entry, act: entry.act })
     case 'grant-duty':
     case 'confirm-duty':
     case 'end-duty':
       return tellHolder(hands, { ...entry, act: entry.act })
+    case 'hide':
+    case 'unhide':
+    case 'let-stand':
+    case 'decide-appeal':
+    case 'redact':
+      return tellModerated(hands, { ...entry, act: entry.act })
     default:
-      return
+      return tellPeople(hands, entry)
   }
 }
 

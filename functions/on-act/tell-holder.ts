@@ -12,7 +12,8 @@ export type HoldersEntry = JournalEntry & { readonly act: 'grant-duty' | 'confir
 
 export async function tellHolder({ db, council, messages }: Hands, entry: HoldersEntry): Promise<void> {
   const held = (await listDuties(db)).find(duty => isOf(duty, entry))
-  if (!held) return
+  // Who closed their account since is written to no more.
+  if (!held || held.email === '') return
   const language = council.languages[0]!
   const words = wordsFor(language, council)
   const duty = words.t(`duties.name.${held.name}`)

@@ -4,9 +4,9 @@ import type { Logger } from '@aws-lambda-powertools/logger'
 import type { Log, Step } from './run-due.ts'
 
 export const stepsTakenBy = {
-  'on-schedule': ['finish-review', 'freeze', 'close', 'check', 'release'],
-  cast: ['total', 'tell', 'sign'],
-  count: ['count', 'end-secrets', 'secrets-gone'],
+  'on-schedule': ['finish-review', 'freeze', 'close', 'check', 'release', 'commit-money', 'return-pots'],
+  cast: ['total', 'tell', 'sign', 'forget-roll'],
+  count: ['count', 'recount', 'end-secrets', 'secrets-gone'],
 } as const satisfies Record<string, readonly Step[]>
 
 /** Only what went wrong is an error, and alarms; a round that waits for people is no news each minute. */

@@ -2,12 +2,16 @@
 // taken where casting runs, and the count is a function of its own.
 import { Logger } from '@aws-lambda-powertools/logger'
 import { lambdaHands } from '../lambda-hands.ts'
+import { continueAllocations } from './continue-allocations.ts'
 import { deployedLog, stepsTakenBy } from './deployed.ts'
 import { runDue } from './run-due.ts'
+import { sendNews } from './send-news.ts'
 
 const hands = lambdaHands()
 const log = deployedLog(new Logger({ serviceName: 'on-schedule' }))
 
 export async function handler(): Promise<void> {
   await runDue(hands, log, stepsTakenBy['on-schedule'])
+  await continueAllocations(hands)
+  await sendNews(hands)
 }

@@ -1,25 +1,30 @@
 // What follows from dates and from what people have recorded: finish a review, freeze, close the vote, take its totals,
 // count it, sign the count, have it checked, bring out its bundle. Every step is safe to repeat and decides for itself whether it is due;
 // this only asks each round for the next ones. A round that fails does not hold up another.
+import { must } from '../../shared/lib/assert.ts'
 import type { RoundId } from '../../shared/lib/ids.ts'
 import { type Instant, secondsAfter } from '../../shared/lib/instant.ts'
 import { ok, type Result } from '../../shared/lib/result.ts'
+import { toBeChecked } from '../../shared/rounds/correction.ts'
 import { phaseOf } from '../../shared/rounds/phase.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { openingApproved } from '../../shared/rounds/sign-offs.ts'
 import { checkCount } from '../acts/check-count.ts'
 import { closeGates, graceSeconds } from '../acts/close-gates.ts'
+import { commitMoney, isCommittingDue } from '../acts/commit-money.ts'
 import { finishReviewByDate } from '../acts/finish-review.ts'
+import { forgetRoll, isRollOver } from '../acts/forget-roll.ts'
 import { freezeByDate } from '../acts/freeze-ballot.ts'
+import { isReturningDue, returnPots } from '../acts/return-pots.ts'
 import { signStatement } from '../acts/sign-statement.ts'
 import { isTellingDue, tellVoters } from '../acts/tell-voters.ts'
 import { totalVotes } from '../acts/total-votes.ts'
 import { publishedManifest, releaseBundle } from '../count/bundle.ts'
-import { countRound } from '../count/count-round.ts'
+import { countRound, recountRound } from '../count/count-round.ts'
 import { checkSecretsGone, endSecrets, isEndDue, isGoneDue } from '../count/end-secrets.ts'
 import type { Hands } from '../hands.ts'
 import type { Files } from '../ports/files.ts'
-import { getCountBlock } from '../store/count-block.ts'
+import { type CountBlock, getCountBlock } from '../store/count-block.ts'
 import { getCountCheck } from '../store/count-checks.ts'
 import { getRound, listRounds } from '../store/rounds.ts'
 import { getStatement } from '../store/statements.ts'
@@ -31,12 +36,16 @@ export const allSteps = [
   'close',
   'total',
   'count',
+  'recount',
   'sign',
   'check',
   'release',
   'end-secrets',
   'secrets-gone',
+  'forget-roll',
   'tell',
+  'commit-money',
+  'return-pots',
 ] as const
 export type Step = (typeof allSteps)[number]
 
@@ -126,24 +135,33 @@ const steps: readonly DueStep[] = [
     step: 'count',
     isDue: async ({ db }, round, now) => {
       if (phaseOf(round, now) !== 'counting' || round.acts.counted || !openingApproved(round)) return false
-      const block = await getCountBlock(db, round.id)
-      return !block || now >= secondsAfter(block.triedAt, blockedSeconds) || now < block.triedAt
+      return !isBlockFresh(await getCountBlock(db, round.id), now)
     },
     run: countRound,
   },
   {
+    step: 'recount',
+    isDue: async ({ db }, round, now) => {
+      const { correction } = round.acts
+      if (!correction || correction.counted) return false
+      return !isBlockFresh(await getCountBlock(db, round.id), now)
+    },
+    run: recountRound,
+  },
+  {
     step: 'sign',
-    isDue: async ({ db }, round) =>
-      round.acts.counted !== undefined &&
-      round.acts.published === undefined &&
-      !(await getStatement(db, round.id)),
+    isDue: async ({ db }, round) => {
+      const { counted, published } = toBeChecked(round).acts
+      return !!counted && !published && !(await getStatement(db, round.id, counted.recount))
+    },
     run: signStatement,
   },
   {
     step: 'check',
     isDue: async ({ db }, round, now) => {
-      if (!round.acts.counted || round.acts.published || !(await getStatement(db, round.id))) return false
-      const check = await getCountCheck(db, round.id)
+      const { counted, published } = toBeChecked(round).acts
+      if (!counted || published || !(await getStatement(db, round.id, counted.recount))) return false
+      const check = await getCountCheck(db, round.id, counted.recount)
       if (!check) return true
       const due = now >= secondsAfter(check.triedAt, blockedSeconds) || now < check.triedAt
       return check.fault !== undefined && due
@@ -162,7 +180,7 @@ const steps: readonly DueStep[] = [
   },
   {
     step: 'end-secrets',
-    isDue: (_, round) => isEndDue(round),
+    isDue: (_, round, now) => isEndDue(round, now),
     run: endSecrets,
   },
   {
@@ -171,21 +189,41 @@ const steps: readonly DueStep[] = [
     run: checkSecretsGone,
   },
   {
+    step: 'forget-roll',
+    isDue: (_, round, now) => isRollOver(round, now),
+    run: forgetRoll,
+  },
+  {
     // Last, so that a mailbox that does not answer holds up nothing else.
     step: 'tell',
     isDue: isTellingDue,
     run: tellVoters,
   },
+  {
+    step: 'commit-money',
+    isDue: isCommittingDue,
+    run: commitMoney,
+  },
+  {
+    step: 'return-pots',
+    isDue: isReturningDue,
+    run: returnPots,
+  },
 ]
 
-const released = new WeakMap<Files, Set<RoundId>>()
+const isBlockFresh = (block: CountBlock | undefined, now: Instant): boolean =>
+  block !== undefined && now >= block.triedAt && now < secondsAfter(block.triedAt, blockedSeconds)
+
+/** Manifests, by their hashes. */
+const released = new WeakMap<Files, Set<string>>()
 
 /** What is out stays out: it is looked for once a process. */
 async function isReleased(files: Files, round: Round): Promise<boolean> {
   const known = released.get(files) ?? new Set()
   released.set(files, known)
-  if (!known.has(round.id) && (await publishedManifest(files, round))) known.add(round.id)
-  return known.has(round.id)
+  const { manifestSha256 } = must(round.acts.published, 'only a published round has a bundle')
+  if (!known.has(manifestSha256) && (await publishedManifest(files, round))) known.add(manifestSha256)
+  return known.has(manifestSha256)
 }
 
 const lastSaid = new Map<RoundId, string>()

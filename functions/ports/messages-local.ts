@@ -1,11 +1,11 @@
 // The outbox of one machine: messages are files in a folder, read on the mailbox page instead of sent.
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Instant } from '../../shared/lib/instant.ts'
 import type { Clock } from './clock.ts'
 import { writeWhole } from './files-atomic.ts'
-import { type Message, type Messages, oneLine } from './messages.ts'
+import { type Message, type Messages, oneLine, recipientText } from './messages.ts'
 
 export interface SentMessage extends Message {
   readonly sentAt: Instant
@@ -14,6 +14,8 @@ export interface SentMessage extends Message {
 export interface Outbox extends Messages {
   /** Newest first; to one address where one is given. */
   list(options?: { readonly to?: string }): Promise<readonly SentMessage[]>
+  /** Those that were sent before then. */
+  forget(before: Instant): Promise<void>
 }
 
 /** The order of sending is the machine's time, not the clock's: that one may have been moved back in between. */
@@ -39,9 +41,16 @@ export function localOutbox({ folder, clock }: { readonly folder: string; readon
         names.map(async name => JSON.parse(await readFile(join(folder, name), 'utf8')) as Kept),
       )
       return all
-        .filter(message => to === undefined || message.to.email.toLowerCase() === to.toLowerCase())
+        .filter(message => to === undefined || recipientText(message.to).toLowerCase() === to.toLowerCase())
         .sort((a, b) => b.order - a.order)
         .map(({ order: _, ...message }) => message)
+    },
+    async forget(before) {
+      for (const name of await namesIn(folder)) {
+        const path = join(folder, name)
+        const { sentAt } = JSON.parse(await readFile(path, 'utf8')) as Kept
+        if (sentAt < before) await rm(path, { force: true })
+      }
     },
   }
 }

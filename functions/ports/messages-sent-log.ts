@@ -3,13 +3,16 @@
 //   claim ──► sending (for a minute) ──► sent (for 90 days)
 //                └── released, or the minute is over: free to claim again
 //
-// A sender that dies between sending and noting it down leads to one message twice: better than none at all.
+// A sender that dies between sending and noting it down leads to one message twice where whoever carries it cannot be asked:
+// better than none at all.
 import { daysAfter, epochOf, type Instant, secondsAfter } from '../../shared/lib/instant.ts'
+import { keptSeconds } from '../../shared/rounds/retention.ts'
 import { type Db, getItem, type Key, updateItem, updateItemIf } from '../store/db.ts'
 import type { Clock } from './clock.ts'
 
 export interface SentLog {
-  claim(id: string): Promise<'yours' | 'sent' | 'under-way'>
+  /** `yours-again`: somebody began to send it and never said how that went. */
+  claim(id: string): Promise<'yours' | 'yours-again' | 'sent' | 'under-way'>
   release(id: string): Promise<void>
   markSent(id: string): Promise<void>
 }
@@ -43,13 +46,13 @@ export function sentLogIn({ db, keyOf, clock }: SentLogPlace): SentLog {
         { equals: { state: 'sending', freeAt: found.freeAt } },
         sending(now),
       )
-      return again.ok ? 'yours' : 'under-way'
+      return again.ok ? 'yours-again' : 'under-way'
     },
     async release(id) {
       await updateItem(db, 'core', keyOf(id), { set: { state: 'sending', freeAt: clock.now() } })
     },
     async markSent(id) {
-      const expiresAtSeconds = secondsOf(daysAfter(clock.now(), 90))
+      const expiresAtSeconds = secondsOf(secondsAfter(clock.now(), keptSeconds('sent')))
       await updateItem(db, 'core', keyOf(id), { set: { state: 'sent', expiresAtSeconds } })
     },
   }

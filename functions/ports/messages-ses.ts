@@ -1,6 +1,6 @@
 // Messages by Amazon SES. SES itself would send a repeated request twice, so a log of what was sent stands before it.
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
-import { type Messages, oneLine } from './messages.ts'
+import { type Messages, oneLine, Undeliverable } from './messages.ts'
 import type { SentLog } from './messages-sent-log.ts'
 
 export interface SesPlace {
@@ -20,7 +20,8 @@ export function sesMessages({
   configurationSet,
 }: SesPlace): Messages {
   return {
-    async send({ id, to, subject, text, kind, language }) {
+    async send({ id, to, subject, text, html, kind, language, stopAt }) {
+      if (to.email === undefined) throw new Undeliverable('SES carries e-mail and nothing else')
       const claim = await sentLog.claim(id)
       if (claim === 'sent') return
       if (claim === 'under-way') throw new Error(`message ${id} is being sent by another process`)
@@ -32,8 +33,11 @@ export function sesMessages({
             Content: {
               Simple: {
                 Subject: { Data: oneLine(subject), Charset: 'UTF-8' },
-                Body: { Text: { Data: text, Charset: 'UTF-8' } },
-                Headers: [{ Name: 'Content-Language', Value: language }],
+                Body: {
+                  Text: { Data: text, Charset: 'UTF-8' },
+                  ...(html !== undefined && { Html: { Data: html, Charset: 'UTF-8' } }),
+                },
+                Headers: [{ Name: 'Content-Language', Value: language }, ...stopHeaders(stopAt)],
               },
             },
             EmailTags: [{ Name: 'kind', Value: kind }],
@@ -48,3 +52,12 @@ export function sesMessages({
     },
   }
 }
+
+/** RFC 8058: a mail program shows a button of its own, and posts to the address when it is pressed. */
+const stopHeaders = (stopAt: string | undefined) =>
+  stopAt === undefined
+    ? []
+    : [
+        { Name: 'List-Unsubscribe', Value: `<${stopAt}>` },
+        { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+      ]

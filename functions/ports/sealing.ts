@@ -1,15 +1,30 @@
 // Sealing: HPKE in base mode (RFC 9180) with DHKEM(X25519, HKDF-SHA256), HKDF-SHA256 and AES-256-GCM. What is sealed can be
 // opened by nobody but who holds the other half of the key, not even by who sealed it.
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
-import { Aes256Gcm, CipherSuite, DhkemX25519HkdfSha256, HkdfSha256, HpkeError } from '@hpke/core'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  diffieHellman,
+  generateKeyPairSync,
+  hkdfSync,
+  KeyObject,
+} from 'node:crypto'
+import {
+  Aes256Gcm,
+  CipherSuite,
+  DhkemX25519HkdfSha256,
+  HkdfSha256,
+  HpkeError,
+  SerializeError,
+} from '@hpke/core'
 import { fromHex, hex } from '../../shared/lib/hash.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
 
 type Bytes = ArrayBufferLike | ArrayBufferView
 
 /**
- * The library's own HKDF (RFC 5869) and AES-GCM go through WebCrypto: a trip to another thread for each of a dozen short
- * steps, which is most of what a ballot costs. The same functions of node:crypto answer at once.
+ * The library's own HKDF (RFC 5869), X25519 (RFC 7748) and AES-GCM go through WebCrypto: a trip to another thread for each
+ * of a dozen short steps, which is most of what a ballot costs. The same functions of node:crypto answer at once.
  */
 class NodeHkdf extends HkdfSha256 {
   override async extract(salt: Bytes, ikm: Bytes): Promise<ArrayBuffer> {
@@ -31,6 +46,22 @@ class NodeX25519 extends DhkemX25519HkdfSha256 {
     this._kdf = new NodeHkdf()
     // RFC 9180, 4.1: "KEM" and the number of the KEM.
     this._kdf.init(new Uint8Array([0x4b, 0x45, 0x4d, 0x00, 0x20]))
+    this._prim.generateKeyPair = async () => {
+      const { privateKey, publicKey } = generateKeyPairSync('x25519')
+      return {
+        privateKey: privateKey.toCryptoKey('X25519', true, ['deriveBits']) as CryptoKey,
+        publicKey: publicKey.toCryptoKey('X25519', true, []) as CryptoKey,
+      }
+    }
+    this._prim.dh = async (own, others) => {
+      try {
+        const [privateKey, publicKey] = [KeyObject.from(own), KeyObject.from(others)]
+        return bufferOf(diffieHellman({ privateKey, publicKey }))
+      } catch (error) {
+        // A point that gives nothing secret (RFC 9180, 7.1.4).
+        throw new SerializeError(error)
+      }
+    }
   }
 }
 

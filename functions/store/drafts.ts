@@ -3,8 +3,8 @@ import type { PersonId, RoundId } from '../../shared/lib/ids.ts'
 import type { Instant } from '../../shared/lib/instant.ts'
 import { EXPIRY } from '../../shared/platform/tables.ts'
 import type { Draft } from '../../shared/proposals/draft.ts'
-import { type Db, deleteItem, getItem, type Key, queryAll } from './db.ts'
-import { draftKey, draftsOf } from './keys.ts'
+import { type Db, getItem } from './db.ts'
+import { draftKey } from './keys.ts'
 import { type Clause, put, remove } from './transact.ts'
 
 export async function getDraft(
@@ -15,8 +15,8 @@ export async function getDraft(
 ): Promise<Draft | undefined> {
   const item = await getItem<Draft>(db, 'core', draftKey(person, round), { consistent: true, now })
   if (!item) return undefined
-  const { fields, savedAt } = item
-  return { person, round, fields, savedAt }
+  const { fields, savedAt, pin, photo } = item
+  return { person, round, fields, savedAt, ...(pin && { pin }), ...(photo && { photo }) }
 }
 
 /** The last one saved is the one kept. */
@@ -29,9 +29,3 @@ export const keptDraft = (draft: Draft, expiresAtSeconds: number): Clause =>
 
 export const draftGone = (person: PersonId, round: RoundId): Clause =>
   remove('draft-gone', 'core', draftKey(person, round))
-
-/** All of a person's, in every round. Safe to repeat. */
-export async function removeDrafts(db: Db, person: PersonId): Promise<void> {
-  for await (const { pk, sk } of queryAll<Key>(db, 'core', { ...draftsOf(person), consistent: true }))
-    await deleteItem(db, 'core', { pk, sk })
-}

@@ -6,6 +6,7 @@ import type {
   ChallengeId,
   CommentId,
   JournalId,
+  MenuItemId,
   NeighbourhoodId,
   PersonId,
   ProposalId,
@@ -13,6 +14,7 @@ import type {
   VoterKey,
 } from '../../shared/lib/ids.ts'
 import type { Instant } from '../../shared/lib/instant.ts'
+import type { MeetingId } from '../../shared/rounds/meeting.ts'
 import type { Key } from './db.ts'
 
 export const rounds = 'ROUNDS'
@@ -21,7 +23,11 @@ export const roundKeysKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#KEYS
 export const totalsKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#TOTALS`, sk: 'TOTALS' })
 /** How many voting codes were used at least once. */
 export const codesUsedKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#CODES-USED`, sk: 'CODES-USED' })
-export const statementKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#STATEMENT`, sk: 'STATEMENT' })
+/** `recount`: which later count it is of; none for the first. */
+export const statementKey = (round: RoundId, recount?: string): Key => ({
+  pk: `ROUND#${round}#STATEMENT`,
+  sk: recount === undefined ? 'STATEMENT' : `STATEMENT#${recount}`,
+})
 export const gateKey = (round: RoundId, gate: number): Key => ({
   pk: `ROUND#${round}#GATE#${String(gate).padStart(2, '0')}`,
   sk: 'GATE',
@@ -32,7 +38,10 @@ export const importKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#IMPORT`
 export const countBlockKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#COUNT`, sk: 'BLOCK' })
 
 /** What the second program said of the count. */
-export const countCheckKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#COUNT`, sk: 'CHECK' })
+export const countCheckKey = (round: RoundId, recount?: string): Key => ({
+  pk: `ROUND#${round}#COUNT`,
+  sk: recount === undefined ? 'CHECK' : `CHECK#${recount}`,
+})
 
 /** Ballots that one officer has asked to make void, until a second agrees. */
 export const voidRequestsOf = (round: RoundId): string => `ROUND#${round}#VOIDS`
@@ -52,11 +61,100 @@ export const proposerKey = (round: RoundId, person: PersonId): Key => ({
   pk: `ROUND#${round}#PROPOSERS`,
   sk: person,
 })
+/** Earlier words of a proposal, each under the version it had. */
+export const proposalVersionsOf = (proposal: ProposalId): string => `PROPOSAL#${proposal}#VERSIONS`
+export const proposalVersionKey = (proposal: ProposalId, version: number): Key => ({
+  pk: proposalVersionsOf(proposal),
+  sk: String(version).padStart(10, '0'),
+})
+/** By the hash of a secret that only who was asked has. */
+export const invitationKey = (tokenHash: string): Key => ({ pk: `INVITATION#${tokenHash}`, sk: 'INVITATION' })
+export const claimKey = (codeHash: string): Key => ({ pk: `CLAIM#${codeHash}`, sk: 'CLAIM' })
+
 export const commentsOf = (proposal: ProposalId): string => `PROPOSAL#${proposal}#COMMENTS`
 export const commentKey = (proposal: ProposalId, comment: CommentId): Key => ({
   pk: commentsOf(proposal),
   sk: comment,
 })
+
+/** How many support it and speak about it: beside its proposal, so that one query reads both. */
+export const tallyKey = (round: RoundId, proposal: ProposalId): Key => ({
+  pk: proposalsOf(round),
+  sk: `${proposal}#TALLY`,
+})
+/** In the index `lists`: threads on a proposal, the most agreed with last. */
+export const threadsOf = (proposal: ProposalId): string => `THREADS-OF#${proposal}`
+export const supportKey = (proposal: ProposalId, person: PersonId): Key => ({
+  pk: `PROPOSAL#${proposal}#SUPPORTS`,
+  sk: person,
+})
+/** Of a comment as it was worded then: whoever changes it begins anew. */
+export const agreementKey = (comment: CommentId, edition: string, person: PersonId): Key => ({
+  pk: `AGREED#${comment}#${edition}`,
+  sk: person,
+})
+/** Words that were deleted or changed, for moderators, for thirty days. */
+export const goneWordsOf = (proposal: ProposalId, ref: string) => ({
+  pk: `PROPOSAL#${proposal}#GONE`,
+  skPrefix: `${ref}#`,
+})
+export const goneWordsKey = (proposal: ProposalId, ref: string, at: Instant): Key => ({
+  pk: `PROPOSAL#${proposal}#GONE`,
+  sk: `${ref}#${at}`,
+})
+/** Words that were written before in this round, by a hash of how they look. */
+export const saidKey = (round: RoundId, what: string, hash: string): Key => ({
+  pk: `ROUND#${round}#SAID#${what}#${hash}`,
+  sk: 'SAID',
+})
+/** What moderators have looked at or have to. In the index `lists`: those that wait. */
+export const moderationCasesOf = (round: RoundId): string => `ROUND#${round}#CASES`
+export const moderationCaseKey = (round: RoundId, proposal: ProposalId, ref: string): Key => ({
+  pk: moderationCasesOf(round),
+  sk: `${proposal}#${ref}`,
+})
+export const openCasesOf = (round: RoundId): string => `CASES-OPEN#${round}`
+/** Told to an author on their own page: words of theirs that a moderator took down. */
+export const takenDownOf = (person: PersonId) => ({ pk: `PERSON#${person}`, skPrefix: 'TAKEN-DOWN#' })
+export const takenDownKey = (person: PersonId, proposal: ProposalId, ref: string): Key => ({
+  pk: `PERSON#${person}`,
+  sk: `TAKEN-DOWN#${proposal}#${ref}`,
+})
+
+interface Followed {
+  readonly round: RoundId
+  readonly proposal?: ProposalId
+}
+const targetOf = ({ round, proposal }: Followed): string =>
+  proposal === undefined ? `ROUND#${round}` : `PROPOSAL#${round}#${proposal}`
+export const followsOf = (person: PersonId) => ({ pk: `PERSON#${person}`, skPrefix: 'FOLLOW#' })
+export const followKey = (person: PersonId, target: Followed): Key => ({
+  pk: `PERSON#${person}`,
+  sk: `FOLLOW#${targetOf(target)}`,
+})
+/** In the index `lists`: who follows it. */
+export const followersOf = (target: Followed): string => `FOLLOWERS#${targetOf(target)}`
+
+export const ratingsOf = (proposal: ProposalId): string => `PROPOSAL#${proposal}#RATINGS`
+export const ratingKey = (proposal: ProposalId, person: PersonId): Key => ({
+  pk: ratingsOf(proposal),
+  sk: person,
+})
+export const meetingsOf = (round: RoundId): string => `ROUND#${round}#MEETINGS`
+export const meetingKey = (round: RoundId, meeting: MeetingId): Key => ({
+  pk: meetingsOf(round),
+  sk: meeting,
+})
+
+/** Who looks at which proposal, and the notes of those who do: never public. */
+export const reviewDeskOf = (round: RoundId): string => `ROUND#${round}#REVIEW-DESK`
+export const reviewDeskKey = (round: RoundId, proposal: ProposalId): Key => ({
+  pk: reviewDeskOf(round),
+  sk: proposal,
+})
+
+export const menu = 'MENU'
+export const menuKey = (item: MenuItemId): Key => ({ pk: menu, sk: item })
 
 export const challengesOf = (round: RoundId): string => `ROUND#${round}#CHALLENGES`
 export const challengeKey = (round: RoundId, challenge: ChallengeId): Key => ({
@@ -81,7 +179,6 @@ export const draftKey = (person: PersonId, round: RoundId): Key => ({
   pk: `PERSON#${person}`,
   sk: `DRAFT#${round}`,
 })
-export const draftsOf = (person: PersonId) => ({ pk: `PERSON#${person}`, skPrefix: 'DRAFT#' })
 export const personKey = (person: PersonId): Key => ({ pk: `PERSON#${person}`, sk: 'PERSON' })
 /** Found by an HMAC of the address, so that the table cannot be searched for somebody's e-mail. */
 export const emailKey = (emailHash: string): Key => ({ pk: `EMAIL#${emailHash}`, sk: 'EMAIL' })
@@ -104,6 +201,13 @@ export const journalKey = (at: Instant, id: JournalId): Key => ({ pk: journalMon
 export const journalOfRound = (round: RoundId): string => `JOURNAL-OF#${round}`
 /** A message that went out, so that it goes out once. */
 export const sentKey = (message: string): Key => ({ pk: `SENT#${message}`, sk: 'SENT' })
+/** What a person is to be told, and how often they want to be; in the index `lists`: all that is due, by when. */
+export const newsOf = (person: PersonId): string => `PERSON#${person}#NEWS`
+export const newsKey = (person: PersonId, cause: string): Key => ({ pk: newsOf(person), sk: cause })
+export const newsDue = 'NEWS-DUE'
+export const newsSettingsKey = (person: PersonId): Key => ({ pk: `PERSON#${person}`, sk: 'NEWS' })
+/** Which news of a round its followers have been told. */
+export const newsToldKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#TELLING`, sk: 'NEWS' })
 export const cursorKey = (reader: string): Key => ({ pk: `CURSOR#${reader}`, sk: 'CURSOR' })
 
 /** The paper desk: of each pot, what came; of each batch, its papers; which marks were on a ballot before. */
@@ -140,6 +244,37 @@ export const paperSwapKey = (round: RoundId, pot: NeighbourhoodId, voter: VoterK
   pk: `ROUND#${round}#PAPER-SWAPS`,
   sk: `${pot}#${voter}`,
 })
+
+/** The ledger. An entry by its own id; in the index `lists`: those of a book in a financial year, in order of time. */
+export const entryKey = (entry: string): Key => ({ pk: `ENTRY#${entry}`, sk: 'ENTRY' })
+export const entriesOfYear = (book: string, year: string): string => `LEDGER#${book}#${year}`
+export const balancesOf = (book: string): string => `BALANCES#${book}`
+export const balanceKey = (book: string, account: string): Key => ({ pk: balancesOf(book), sk: account })
+/** Each posting once more, in the order of its account's statement. */
+export const statementOf = (account: string): string => `STATEMENT#${account}`
+export const statementLineKey = (account: string, at: Instant, entry: string): Key => ({
+  pk: statementOf(account),
+  sk: `${at}#${entry}`,
+})
+/** There once the year is closed in that book. */
+export const closedYearsOf = (book: string): string => `CLOSED-YEARS#${book}`
+export const closedYearKey = (book: string, year: string): Key => ({ pk: closedYearsOf(book), sk: year })
+
+/** There once money of its own has come into the fund: until then a round brings its pot's money with it. */
+export const fundKey = (fund: NeighbourhoodId): Key => ({ pk: `FUND#${fund}`, sk: 'FUND' })
+/** How far a round's pots are: committed by which outcome, or given back. */
+export const potMoneyKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#MONEY`, sk: 'MONEY' })
+export const paymentsOf = (award: ProposalId): string => `AWARD#${award}#PAYMENTS`
+export const paymentKey = (award: ProposalId, payment: string): Key => ({
+  pk: paymentsOf(award),
+  sk: payment,
+})
+/** In the index `lists`: those that wait for somebody. */
+export const openPayments = 'PAYMENTS-OPEN'
+export const variationKey = (award: ProposalId): Key => ({ pk: `AWARD#${award}#VARIATION`, sk: 'ASKED' })
+export const openVariations = 'VARIATIONS-OPEN'
+export const allocations = 'ALLOCATIONS'
+export const allocationKey = (allocation: string): Key => ({ pk: allocations, sk: allocation })
 
 export const shards = Array.from({ length: 256 }, (_, shard) => shard.toString(16).padStart(2, '0'))
 export const rollShard = (round: RoundId, pot: NeighbourhoodId, shard: string): string =>

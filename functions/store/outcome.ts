@@ -9,13 +9,33 @@ import type { NeighbourhoodId, RoundId } from '../../shared/lib/ids.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import type { Files } from '../ports/files.ts'
 
-export const outcomeFile = (round: RoundId): string => `rounds/${round}/count/outcome.json`
+/** Where the files of a count lie: of the first, or of the later one that is named. */
+const countFolder = (round: RoundId, recount?: string): string =>
+  recount === undefined ? `rounds/${round}/count` : `rounds/${round}/count/${recount}`
+
+export const outcomeFile = (round: RoundId, recount?: string): string =>
+  `${countFolder(round, recount)}/outcome.json`
 /** gzip */
-export const ballotsFile = (round: RoundId): string => `rounds/${round}/count/ballots.jsonl`
-export const treeFile = (round: RoundId): string => `rounds/${round}/count/tree.json`
-export const accountFile = (round: RoundId): string => `rounds/${round}/count/account.json`
+export const ballotsFile = (round: RoundId, recount?: string): string =>
+  `${countFolder(round, recount)}/ballots.jsonl`
+export const treeFile = (round: RoundId, recount?: string): string =>
+  `${countFolder(round, recount)}/tree.json`
+export const accountFile = (round: RoundId, recount?: string): string =>
+  `${countFolder(round, recount)}/account.json`
 /** gzip */
-export const pabulibFile = (round: RoundId, pot: NeighbourhoodId): string => `rounds/${round}/count/${pot}.pb`
+export const pabulibFile = (round: RoundId, pot: NeighbourhoodId, recount?: string): string =>
+  `${countFolder(round, recount)}/${pot}.pb`
+
+/** What a count came to, and where its files were put. */
+export interface KeptCount {
+  readonly outcomeFile: string
+  readonly outcomeSha256: string
+  readonly accountSha256: string
+  /** Its name, where it is not the round's first count. */
+  readonly recount?: string
+  /** Ballots opened, all pots together. */
+  readonly ballots: number
+}
 
 const known = new Map<string, RoundOutcome>()
 const mostKnown = 8
@@ -35,9 +55,10 @@ export async function readOutcome(files: Files, round: Round): Promise<RoundOutc
 
 /** The account of the vote that was counted with it; undefined where there is none. */
 export async function readVoteAccount(files: Files, round: Round): Promise<RoundAccount | undefined> {
-  const sha256 = round.acts.counted?.accountSha256
+  const { accountSha256: sha256, recount } = round.acts.counted ?? {}
   if (sha256 === undefined) return undefined
-  const { bytes } = must(await files.get(accountFile(round.id)), `the account of ${round.id} is not there`)
+  const file = await files.get(accountFile(round.id, recount))
+  const { bytes } = must(file, `the account of ${round.id} is not there`)
   assert((await sha256Hex(bytes)) === sha256, `the account of ${round.id} is not what was recorded`)
   return readAccount(bytes)
 }

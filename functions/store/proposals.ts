@@ -15,8 +15,9 @@ export async function listProposals(
   options: { consistent?: boolean } = {},
 ): Promise<Proposal[]> {
   const found: Proposal[] = []
+  // Counts lie beside the proposals they belong to: store/tallies.ts.
   for await (const item of queryAll(db, 'core', { pk: proposalsOf(round), ...options }))
-    found.push(fromItem(item)!)
+    if (!String(item.sk).includes('#')) found.push(fromItem(item)!)
   return found
 }
 
@@ -37,14 +38,16 @@ export interface Proposer {
   readonly proposals: readonly ProposalId[]
   /** Theirs, too, and no longer counted. */
   readonly withdrawn: readonly ProposalId[]
+  /** Others', which they stand beside. */
+  readonly beside: readonly ProposalId[]
   /** 0 while there is no item yet. */
   readonly version: number
 }
 
 export async function getProposer(db: Db, round: RoundId, person: PersonId): Promise<Proposer> {
   const item = await getItem<Proposer>(db, 'core', proposerKey(round, person), { consistent: true })
-  const { proposals = [], withdrawn = [], version = 0 } = item ?? {}
-  return { round, person, proposals, withdrawn, version }
+  const { proposals = [], withdrawn = [], beside = [], version = 0 } = item ?? {}
+  return { round, person, proposals, withdrawn, beside, version }
 }
 
 export function changedProposer(proposer: Proposer): Clause {

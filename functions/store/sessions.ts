@@ -5,9 +5,10 @@ import type { PersonId } from '../../shared/lib/ids.ts'
 import { epochOf, type Instant, secondsAfter } from '../../shared/lib/instant.ts'
 import type { Device } from '../../shared/platform/device.ts'
 import { EXPIRY } from '../../shared/platform/tables.ts'
+import { keptSeconds } from '../../shared/rounds/retention.ts'
 import type { Entropy } from '../ports/entropy.ts'
 import { seal, unseal } from '../ports/sealed.ts'
-import { type Db, getItem, queryAll, updateItemIf } from './db.ts'
+import { type Db, deleteItem, getItem, type Key, queryAll, updateItemIf } from './db.ts'
 import { sessionKey, sessionsOf } from './keys.ts'
 import { type Clause, putNew } from './transact.ts'
 
@@ -161,9 +162,13 @@ export async function listSessions(
   return found
 }
 
-type Listed = Readonly<Record<string, unknown>> & { readonly tokenHash: string }
+/** What was kept of where they signed in goes with their account. */
+export async function forgetSessions(db: Db, person: PersonId): Promise<void> {
+  for await (const { pk, sk } of queryAll<Key>(db, 'core', { pk: sessionsOf(person), index: 'lists' }))
+    await deleteItem(db, 'core', { pk, sk })
+}
 
-const listedFor = 30 * 86_400
+type Listed = Readonly<Record<string, unknown>> & { readonly tokenHash: string }
 
 function toItem(tokenHash: string, session: Session | CodeSession) {
   const until = (seconds: number) => ({
@@ -172,7 +177,7 @@ function toItem(tokenHash: string, session: Session | CodeSession) {
   const key = sessionKey(tokenHash)
   if (session.by === 'voting-code') return { ...key, ...session, ...until(lives['voting-code'].seconds) }
   const list = { listPk: sessionsOf(session.person), listSk: `${session.signedInAt}#${tokenHash}`, tokenHash }
-  return { ...key, ...list, ...session, ...until(listedFor) }
+  return { ...key, ...list, ...session, ...until(keptSeconds('sessions')) }
 }
 
 function fromItem(item: Record<string, unknown> | undefined): Session | CodeSession | undefined {

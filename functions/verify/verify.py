@@ -1055,7 +1055,7 @@ class Bundle:
         """That it says of rules and pots what the frozen ballot says."""
         manifest, rules = self.manifest, self.frozen['rules']
         self.entries(manifest, 'manifest.json', 'form round title council licence frozenSha256 pots withheld files '
-                     'software signOffs' + ('' if self.unpublished else ' published'), 'addenda')
+                     'software signOffs' + ('' if self.unpublished else ' published'), 'addenda correction')
         self.check([entry['pot'] for entry in manifest['pots']] == list(self.pots),
                    'manifest.json and frozen-ballot.json do not name the same pots.')
         for entry, pot in zip(manifest['pots'], self.pots.values()):
@@ -1785,17 +1785,43 @@ class Bundle:
         if self.unpublished:
             self.check(signed == [] and published is None, 'This bundle was to be looked at before anybody signed it.')
             return
+        if 'correction' in self.manifest:
+            self.check_correction(self.manifest['correction'], signed, published)
+            return
         self.check(sorted((one['pot'], one['as']) for one in signed) ==
                    sorted((pot, kind) for pot in self.pots for kind in ('councillor', 'officer')),
                    'Not every pot was signed off once by a councillor and once by an officer.')
         times = []
         for one in signed + [published]:
-            self.entries(one, 'A sign-off or the publication in manifest.json', 'name at', 'pot as')
+            self.entries(one, 'A sign-off or the publication in manifest.json', 'name at', 'pot as deputy')
+            self.check(one.get('deputy', True) is True, 'manifest.json: a sign-off is neither a deputy\'s nor not.')
             self.check(type(one['name']) is str and one['name'] != '', 'manifest.json: a sign-off has no name.')
             self.check(bool(INSTANT.match(one['at'])), 'manifest.json: "%s" is no time.', one['at'])
             times.append(one['at'])
         self.check([self.frozen['closesAt']] + times == sorted([self.frozen['closesAt']] + times),
                    'manifest.json: the close, the sign-offs and the publication did not come in this order.')
+
+    def check_correction(self, correction, signed, published):
+        """A later version of a result: two people answer for it, and it says which one it corrects, and why."""
+        self.entries(correction, 'The correction in manifest.json', 'version corrects reason asked agreed')
+        self.entries(published, 'The publication in manifest.json', 'name at')
+        asked, agreed = [self.entries(correction[key], 'The correction in manifest.json', 'name at')
+                         for key in ('asked', 'agreed')]
+        self.check(signed == [], 'manifest.json: the sign-offs of another version stand in one that corrects it.')
+        self.check(is_count(correction['version']) and correction['version'] >= 2,
+                   'manifest.json: %s is no number of a later version.', correction['version'])
+        self.check(bool(HEX64.match(correction['corrects'])), 'manifest.json does not say which version it corrects.')
+        self.check(type(correction['reason']) is str and correction['reason'].strip() != '',
+                   'manifest.json does not say why it corrects the version before.')
+        for one in (asked, agreed):
+            self.check(type(one['name']) is str and one['name'] != '' and bool(INSTANT.match(one['at'])),
+                       'manifest.json: somebody who made the correction has no name, or no time.')
+        self.check(same(agreed, published), 'manifest.json: who agreed to the correction did not publish it.')
+        self.check(self.frozen['closesAt'] <= asked['at'] <= agreed['at'],
+                   'manifest.json: the close, the asking and the agreement did not come in this order.')
+        if not self.problems:
+            self.told.append('This is version %d. It corrects the version whose manifest.json has the SHA-256 %s.' % (
+                correction['version'], correction['corrects']))
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -1,7 +1,8 @@
 // Which function may do what: the one table from which policies are made and against which the tests hold the template.
 // The lines that matter most: casting writes the box and never reads it; the count reads the box and never sees the roll.
 // The count may take ballots out, once a round is certified: what is missing before that is missed by the signed totals.
-// Casting cannot open what it sealed; the count, which can, cannot sign.
+// Casting cannot open what it sealed; the count, which can, cannot sign. Casting deletes the roll of a round that is over: who
+// could make every place on it void gains nothing by that.
 import type { TableName } from '../../shared/platform/tables.ts'
 
 export const functionNames = ['http', 'cast', 'on-act', 'on-schedule', 'count'] as const
@@ -21,8 +22,12 @@ const read = ['GetItem', 'Query'] as const
 
 export interface Access {
   readonly tables: Readonly<Partial<Record<TableName, readonly TableAction[]>>>
-  /** Folders of the bucket. Nothing is ever removed from it. */
-  readonly files: { readonly read: readonly string[]; readonly write: readonly string[] }
+  /** Folders of the bucket. Nothing is ever removed from it but what somebody may be seen in. */
+  readonly files: {
+    readonly read: readonly string[]
+    readonly write: readonly string[]
+    readonly remove?: readonly string[]
+  }
   /** Secrets that outlive a round, each a file wrapped by the council's own key and made by whoever first needs it. */
   readonly councilSecrets: readonly string[]
   /** What of a round's secrets it may unwrap. */
@@ -40,7 +45,11 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       core: [...read, 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
       roll: [...read, 'BatchGetItem', 'PutItem'],
     },
-    files: { read: ['rounds', 'published'], write: ['rounds', 'published'] },
+    files: {
+      read: ['rounds', 'published', 'photos'],
+      write: ['rounds', 'published', 'photos'],
+      remove: ['photos'],
+    },
     councilSecrets: ['eligibility', 'session', 'messages', 'pepper'],
     unwraps: [],
     makesRoundKeys: true,
@@ -49,7 +58,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
   cast: {
     tables: {
       core: [...read, 'ConditionCheckItem', 'PutItem', 'UpdateItem'],
-      roll: [...read, 'UpdateItem'],
+      roll: [...read, 'UpdateItem', 'DeleteItem'],
       box: ['PutItem'],
     },
     files: { read: ['rounds'], write: [] },
@@ -59,21 +68,24 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     sendsMail: true,
   },
   'on-act': {
-    tables: { core: [...read, 'UpdateItem'] },
+    tables: { core: [...read, 'PutItem', 'UpdateItem'] },
     files: { read: [], write: [] },
-    councilSecrets: [],
+    /** Proves the address in a message of news that ends them. */
+    councilSecrets: ['messages'],
     unwraps: [],
     sendsMail: true,
   },
   'on-schedule': {
-    tables: { core: [...read, 'PutItem', 'UpdateItem'] },
+    tables: { core: [...read, 'ConditionCheckItem', 'PutItem', 'UpdateItem'] },
     files: {
       read: ['rounds', 'published', 'checks', 'verdicts'],
       write: ['rounds', 'published', 'checks'],
     },
-    councilSecrets: [],
+    councilSecrets: ['messages'],
     unwraps: [],
     makesRoundKeys: true,
+    /** News that is due. */
+    sendsMail: true,
   },
   count: {
     tables: { core: [...read, 'ConditionCheckItem', 'PutItem', 'DeleteItem'], box: ['Query', 'DeleteItem'] },
@@ -108,8 +120,12 @@ export const reviewedWildcards: readonly { readonly where: RegExp; readonly why:
   },
   {
     where:
-      /^s3:(?:GetObject|PutObject|GetObject s3:PutObject) on(?: [^ ]*\/(?:(?:rounds|published|checks|verdicts)\/\*|private\/secrets\/\w+))+$/,
+      /^s3:(?:GetObject|PutObject|GetObject s3:PutObject) on(?: [^ ]*\/(?:(?:rounds|published|photos|checks|verdicts)\/\*|private\/secrets\/\w+))+$/,
     why: 'the files of one folder',
+  },
+  {
+    where: /^s3:DeleteObject on [^ ]*\/photos\/\*$/,
+    why: 'photos of proposals, which their authors may take away',
   },
   { where: /^lambda:InvokeFunction on (\w+) \1:\*$/, why: 'one named function, in whatever version' },
   { where: /^dynamodb:ListStreams on \*$/, why: 'AWS has no narrower form; it tells names, not contents' },

@@ -58,6 +58,7 @@ export async function standUp(app: App, councilText: string, builtFolder = built
     publicOrigin,
     assetManifest: JSON.stringify(manifest),
     entryOf,
+    imageFunction: { entry: join(root, 'functions/images/lambda.ts'), root },
     secondProgram: { folder: verifyFolder, text: await readFile(join(verifyFolder, 'verify.py'), 'utf8') },
   })
   const web = new WebStack(app, 'FolkmootWeb', { service, publicOrigin, assetsFolder, contractFolder })

@@ -1,6 +1,6 @@
 // What must outlive everything else: the three tables, the files, the council's key. Removing the stack removes none of
 // them.
-import { RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
 import {
   AttributeType,
   BillingMode,
@@ -35,6 +35,8 @@ export class DataStack extends Stack {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       versioned: true,
+      // A photo that was taken away is gone a day later: somebody may be in it who does not want to be.
+      lifecycleRules: [{ prefix: 'photos/', noncurrentVersionExpiration: Duration.days(1) }],
       removalPolicy: RemovalPolicy.RETAIN,
     }) as IBucket
     this.councilKey = new Key(this, 'CouncilKey', {

@@ -11,14 +11,16 @@ import {
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { castingRoutes, totalVotesTask } from '../../shared/platform/casting.ts'
+import { readCouncil } from '../../shared/platform/council.ts'
 import { environment } from '../../shared/platform/environment.ts'
 import { access, type FunctionName, functionNames } from './access.ts'
 import type { DataStack } from './data-stack.ts'
 import { FolkmootFunction } from './folkmoot-function.ts'
+import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
 import { SecondProgramFunction } from './second-program.ts'
 import { mailFrom } from './statements.ts'
 
@@ -31,6 +33,7 @@ export interface ServiceStackProps extends StackProps {
   /** The manifest that names the assets pages link to. */
   readonly assetManifest: string
   readonly entryOf: (name: FunctionName) => string
+  readonly imageFunction: ImageFunctionProps
   /** Of verify.py: it lies in every bundle. */
   readonly secondProgram: { readonly folder: string; readonly text: string }
 }
@@ -59,6 +62,7 @@ export class ServiceStack extends Stack {
   readonly edgeSecret: Secret
   readonly functions: Readonly<Record<FunctionName, FolkmootFunction>>
   readonly secondProgram: SecondProgramFunction
+  readonly images: ImageFunction
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props)
@@ -66,9 +70,11 @@ export class ServiceStack extends Stack {
       description: 'Proves to the functions that a request came through CloudFront',
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
     })
+    this.images = new ImageFunction(this, props.imageFunction)
     this.functions = Object.fromEntries(
       functionNames.map(name => [name, this.#function(name, props)]),
     ) as Record<FunctionName, FolkmootFunction>
+    this.images.grantInvoke(this.functions.http)
     this.secondProgram = new SecondProgramFunction(this, {
       bucket: props.data.bucket,
       folder: props.secondProgram.folder,
@@ -120,6 +126,8 @@ export class ServiceStack extends Stack {
         [environment.mailFrom]: mailFrom(this),
         ...(residentsReachIt ? { [environment.edgeSecret]: this.edgeSecret.secretValue.unsafeUnwrap() } : {}),
         ...(name === 'http' ? staffSignIn(this) : {}),
+        ...(name === 'http' ? { [environment.imageFunction]: this.images.functionName } : {}),
+        ...(access[name].sendsMail && usesNotify(councilText) ? notifyKey(this) : {}),
       },
     })
   }
@@ -206,4 +214,17 @@ function staffSignIn(stack: Stack): Record<string, string> {
     [environment.staffClientId]: clientId,
     [environment.staffClientSecret]: secret.secretValue.unsafeUnwrap(),
   }
+}
+
+function usesNotify(councilText: string): boolean {
+  const council = readCouncil(councilText)
+  return council.ok && council.value.notify !== undefined
+}
+
+/** The key to the council's account with GOV.UK Notify stays in Secrets Manager, like the secret of the staff's sign-in. */
+function notifyKey(stack: Stack): Record<string, string> {
+  const id = 'NotifyKey'
+  const known = stack.node.tryFindChild(id) as ISecret | undefined
+  const secret = known ?? Secret.fromSecretNameV2(stack, id, 'folkmoot/notify-key')
+  return { [environment.notifyKey]: secret.secretValue.unsafeUnwrap() }
 }

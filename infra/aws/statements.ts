@@ -61,6 +61,7 @@ function fileStatements({ name, bucket }: Named): PolicyStatement[] {
     files.write
       .filter(folder => (folder === 'published') === which)
       .map(folder => bucket.arnForObjects(`${folder}/*`))
+  const removed = (files.remove ?? []).map(folder => bucket.arnForObjects(`${folder}/*`))
   const [drafts, final] = [folders(false), [...folders(true), ...secrets]]
   return [
     ...(read.length > 0 ? [allow(['s3:GetObject'], read)] : []),
@@ -68,6 +69,7 @@ function fileStatements({ name, bucket }: Named): PolicyStatement[] {
     ...(read.length > 0 ? [allow(['s3:ListBucket'], [bucket.bucketArn])] : []),
     ...(drafts.length > 0 ? [allow(['s3:PutObject'], drafts)] : []),
     ...(final.length > 0 ? [allow(['s3:PutObject'], final, neverReplaced)] : []),
+    ...(removed.length > 0 ? [allow(['s3:DeleteObject'], removed)] : []),
   ]
 }
 

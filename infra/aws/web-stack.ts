@@ -50,6 +50,7 @@ export const publicQueries: Readonly<Record<string, readonly string[]>> = {
   '/*/rounds/*/proposals': ['draw', 'sort', 'words', 'neighbourhood', 'category', 'state', 'page'],
   '/*/rounds/*/results*': ['step', 'q'],
   '/*/rounds/*/receipt': ['receipt'],
+  '/maps/*': ['zoom', 'pin'],
   '/*/journal': ['month', 'before', 'at'],
 }
 

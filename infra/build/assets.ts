@@ -11,7 +11,7 @@ import type { AssetManifest, IslandName, WorkerName } from '../../web/assets.ts'
 const web = fileURLToPath(new URL('../../web/', import.meta.url))
 /** Phones about five years old: cascade layers are the newest thing that has no fallback. */
 const target = ['chrome99', 'firefox97', 'safari15.4']
-const islandNames: readonly IslandName[] = ['ballot', 'draft', 'recount', 'receipt', 'voting-code']
+const islandNames: readonly IslandName[] = ['ballot', 'draft', 'recount', 'receipt', 'voting-code', 'photo']
 const workerNames: readonly WorkerName[] = ['recount-worker', 'recount-shares-worker']
 
 export const defaultAccent = '#14665b'

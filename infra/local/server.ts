@@ -10,30 +10,38 @@ import { httpApp } from '../../functions/http/app.ts'
 import { castApp } from '../../functions/http/cast.ts'
 import type { App, DemoSignIn, Site } from '../../functions/http/site.ts'
 import { followJournal } from '../../functions/on-act/follow.ts'
-import { runDue } from '../../functions/on-schedule/run-due.ts'
+import { continueAllocations } from '../../functions/on-schedule/continue-allocations.ts'
+import { forgetExpired } from '../../functions/on-schedule/forget-expired.ts'
+import { allSteps, runDue } from '../../functions/on-schedule/run-due.ts'
+import { sendNews } from '../../functions/on-schedule/send-news.ts'
 import { systemEntropy } from '../../functions/ports/entropy.ts'
 import { localFiles } from '../../functions/ports/files-local.ts'
+import { sharpImages } from '../../functions/ports/images-sharp.ts'
 import { fileKeys } from '../../functions/ports/keys-file.ts'
 import { localOutbox, type Outbox } from '../../functions/ports/messages-local.ts'
 import { localSecondProgram } from '../../functions/ports/second-program-local.ts'
 import { staffSignIn } from '../../functions/ports/staff-sign-in.ts'
-import { openDb } from '../../functions/store/db.ts'
+import { openDb, sharingReads } from '../../functions/store/db.ts'
 import { listRounds } from '../../functions/store/rounds.ts'
 import { readPostcodes } from '../../shared/eligibility/postcodes.ts'
 import { isCasting } from '../../shared/platform/casting.ts'
 import { type Council, neighbourhoodOf } from '../../shared/platform/council.ts'
 import type { AssetManifest } from '../../web/assets.ts'
 import { postcodesText } from '../build/postcodes-file.ts'
-import { type DataFolder, openDataFolder, sayDataRefusal } from './data-folder.ts'
+import { type DataFolder, databaseIn, openDataFolder, sayDataRefusal } from './data-folder.ts'
 import { demoCode } from './demo/demo-code.ts'
 import { demoSignIns } from './demo/people.ts'
 import type { RoundPlan } from './demo/round-plans.ts'
 import { seedDemo } from './demo/seed.ts'
 import { type DemoClock, openDemoClock } from './demo-clock.ts'
 import { type Engine, startEngine } from './engine.ts'
+import { checkDataFile } from './engine-file.ts'
 import { galleryPages } from './gallery.tsx'
 import { localOidc } from './oidc.ts'
 import { repeatEvery } from './repeat.ts'
+import { forgetWriteOrder, orderKeptSeconds, wasCutOff } from './write-order.ts'
+
+const stepsButTelling = allSteps.filter(step => step !== 'tell')
 
 export interface ServerOptions {
   readonly port: number
@@ -78,8 +86,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     for (const close of closing.splice(0).reverse()) await close()
   }
   try {
+    const file = databaseIn(folder.path)
+    if (wasCutOff(file)) {
+      await checkDataFile(file)
+      await forgetWriteOrder(file, { alone: true })
+    }
     const engine = await startEngine({ dataFolder: folder.path })
-    closing.push(() => engine.stop())
+    closing.push(
+      () => forgetWriteOrder(file, { alone: true }),
+      () => engine.stop(),
+    )
     folder.announce(engine)
     const hands = await handsIn(options, folder, engine, origin)
     if (options.seed && (await listRounds(hands.db)).length === 0) {
@@ -89,10 +105,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { site, oidc } = await siteOf(options, hands, origin)
     answer = dispatcher(site, options, oidc.handle)
     const follower = repeatEvery(1000, () => followJournal(hands))
-    const scheduler = repeatEvery(1000, () => runDue(hands))
+    // A long round of letters holds up nothing else, as on AWS each function waits for its own steps alone.
+    const scheduler = repeatEvery(1000, () => runDue(hands, undefined, stepsButTelling))
+    const telling = repeatEvery(1000, () => runDue(hands, undefined, ['tell']))
+    const allocating = repeatEvery(60_000, () => continueAllocations(hands))
+    const news = repeatEvery(1000, () => sendNews(hands))
+    const forgetting = repeatEvery(3_600_000, () => forgetExpired(hands))
+    const order = repeatEvery(orderKeptSeconds * 1000, () => forgetWriteOrder(file))
     closing.push(
       () => follower.stop(),
       () => scheduler.stop(),
+      () => telling.stop(),
+      () => allocating.stop(),
+      () => news.stop(),
+      () => forgetting.stop(),
+      () => order.stop(),
       () => closeServer(server),
     )
     return {
@@ -134,13 +161,14 @@ async function handsIn(
   return {
     council: { ...council, publicOrigin: origin },
     postcodes: readPostcodes(await postcodesText(), place => neighbourhoodOf(council, place) !== undefined),
-    db: openDb({ endpoint: engine.endpoint }),
+    db: sharingReads(openDb({ endpoint: engine.endpoint })),
     clock,
     entropy: systemEntropy(clock),
     files: localFiles({ folder: folder.files, uploadSecret: await keys.councilSecret('upload'), clock }),
     keys,
     messages: localOutbox({ folder: folder.outbox, clock }),
     secondProgram: localSecondProgram(),
+    images: sharpImages(),
   }
 }
 

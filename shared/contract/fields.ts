@@ -57,7 +57,7 @@ export const minor = (least: number, most = 1_000_000_000_000) =>
   )
 export const count = (least: number, most: number) =>
   v.pipe(
-    v.number('missing'),
+    v.number('malformed'),
     v.safeInteger('malformed'),
     v.minValue(least, 'too-small'),
     v.maxValue(most, 'too-large'),

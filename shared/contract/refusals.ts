@@ -3,9 +3,21 @@
 import type { ChoicesRefusal } from '../ballots/choices.ts'
 import type { KeyedRefusal } from '../ballots/keyed-ballot.ts'
 import type { MarksRefusal } from '../ballots/marks.ts'
+import type { AllocationRefusal } from '../funds/allocation.ts'
+import type { ReversalRefusal } from '../funds/income.ts'
+import type { PaymentRefusal } from '../funds/payment.ts'
+import type { PotRefusal } from '../funds/pots.ts'
+import type { ReleaseRefusal } from '../funds/variation.ts'
+import type { EntryRefusal } from '../ledger/entry.ts'
+import type { OverdrawnRefusal } from '../ledger/moves.ts'
+import type { PurposeRefusal } from '../ledger/purpose.ts'
+import type { YearEndRefusal } from '../ledger/year-end.ts'
 import type { Instant } from '../lib/instant.ts'
 import type { Refusal } from '../lib/result.ts'
-import type { MoneyRefusal } from '../money/minor.ts'
+import type { Minor, MoneyRefusal } from '../money/minor.ts'
+import type { CheckRefusal } from '../proposals/checks.ts'
+import type { SupportRefusal } from '../proposals/support-needed.ts'
+import type { Involvement } from '../rounds/challenge.ts'
 import type { PolicyRefusal } from '../rounds/policy.ts'
 import type { SetUpRefusal } from '../rounds/set-up.ts'
 
@@ -32,7 +44,13 @@ export interface FieldFault {
 export type InputRefusal = Refusal<'invalid-input'> & { readonly fields: readonly FieldFault[] }
 
 export type NotFoundRefusal = Refusal<
-  'not-found' | 'unknown-round' | 'unknown-proposal' | 'unknown-comment' | 'unknown-person' | 'unknown-duty'
+  | 'not-found'
+  | 'unknown-round'
+  | 'unknown-proposal'
+  | 'unknown-comment'
+  | 'unknown-person'
+  | 'unknown-duty'
+  | 'unknown-meeting'
 >
 
 /** Somebody else changed it between reading and writing; what was typed is kept, and the person looks again. */
@@ -59,15 +77,26 @@ export type RoundRefusal =
   | Refusal<'reviewed-already'>
   | Refusal<'not-reviewed'>
   | Refusal<'withdrawn'>
+  | Refusal<'merged'>
   | Refusal<'ballot-frozen'>
   | Refusal<'same-person'>
   | Refusal<'already-done'>
   | Refusal<'not-counted-yet'>
   | Refusal<'not-checked-yet'>
   | Refusal<'challenges-open'>
-  /** Had a part in what is challenged. */
-  | Refusal<'involved'>
+  /** Had a part in the round, so that somebody else has to answer for it. */
+  | (Refusal<'involved'> & { readonly how: Involvement })
+  | Refusal<'not-assigned'>
+  | Refusal<'not-staff'>
+  | Refusal<'outcome-challenged'>
+  | Refusal<'no-correction'>
+  | Refusal<'correction-open'>
+  | Refusal<'certified'>
   | Refusal<'not-funded'>
+  | Refusal<'not-delivered'>
+  | Refusal<'not-reported'>
+  | Refusal<'meeting-off'>
+  | Refusal<'meeting-ahead'>
   | Refusal<'sign-offs-missing'>
   | Refusal<'rehearsal'>
   | Refusal<'count-blocked'>
@@ -118,6 +147,66 @@ export type PaperRefusal =
   | Refusal<'not-voted-online'>
   | (Refusal<'paper-not-finished'> & { readonly envelopes: number })
 
+/** Of checking, merging and signing proposals, and of the council's menu. */
+export type CheckingRefusal =
+  | CheckRefusal
+  | SupportRefusal
+  | (Refusal<'cost-lines-differ'> & { readonly sumMinor: Minor; readonly costMinor: Minor })
+  | (Refusal<'project-unsigned'> & { readonly title: string; readonly count: number })
+  | (Refusal<'notes-full'> & { readonly limit: number })
+  | Refusal<'unknown-menu-item'>
+
+/** Of support, comments and those who keep an eye on them. */
+export type TalkRefusal =
+  | (Refusal<'too-often'> & { readonly most: number; readonly minutes: number })
+  | (Refusal<'thread-full'> & { readonly limit: number })
+  | Refusal<
+      | 'no-support-here'
+      | 'own-words'
+      | 'not-hidden'
+      | 'words-gone'
+      | 'checked-words'
+      | 'passage-not-there'
+      | 'taken-down'
+    >
+
+/** Of photos, pins, invitations and proposals entered for somebody. */
+export type ProposingRefusal =
+  | Refusal<
+      | 'photo-missing'
+      | 'photo-kind'
+      | 'photo-broken'
+      | 'photo-too-many-pixels'
+      | 'photo-not-taken'
+      | 'photos-unavailable'
+      | 'pin-outside'
+      | 'pin-missed'
+      | 'not-entered-here'
+      | 'invitation-gone'
+      | 'invited-self'
+      | 'too-many-invitations'
+      | 'wrong-claim-code'
+    >
+  | (Refusal<'photo-too-large'> & { readonly mostBytes: number })
+  | (Refusal<'too-many-proposers'> & { readonly limit: number })
+
+/** Of the neighbourhoods' money. */
+export type MoneyActRefusal =
+  | EntryRefusal
+  | OverdrawnRefusal
+  | PurposeRefusal
+  | YearEndRefusal
+  | PotRefusal
+  | ReversalRefusal
+  | PaymentRefusal
+  | ReleaseRefusal
+  | AllocationRefusal
+  | Refusal<'entry-differs'>
+  | (Refusal<'year-closed'> & { readonly year: string })
+  | Refusal<'unknown-fund' | 'unknown-entry' | 'unknown-payment' | 'unknown-variation' | 'unknown-award'>
+  /** The fund holds no money under that purpose. */
+  | Refusal<'purpose-not-held'>
+
 export type RequestRefusal = Refusal<
   | 'malformed-body'
   | 'unsupported-media-type'
@@ -141,6 +230,10 @@ export type AnyRefusal =
   | SignInRefusal
   | RollRefusal
   | PaperRefusal
+  | CheckingRefusal
+  | TalkRefusal
+  | ProposingRefusal
+  | MoneyActRefusal
   | RequestRefusal
 
 export type Reason = AnyRefusal['reason']
@@ -155,6 +248,7 @@ export const statusOf: Readonly<
   'unknown-comment': 404,
   'unknown-person': 404,
   'unknown-duty': 404,
+  'unknown-meeting': 404,
   'unknown-pot': 404,
   'changed-meanwhile': 409,
   'not-signed-in': 401,
@@ -199,7 +293,17 @@ export const statusOf: Readonly<
   'not-checked-yet': 409,
   'challenges-open': 409,
   involved: 403,
+  'not-assigned': 403,
+  'not-staff': 422,
+  'outcome-challenged': 409,
+  'no-correction': 409,
+  'correction-open': 409,
+  certified: 409,
   'not-funded': 409,
+  'not-delivered': 409,
+  'not-reported': 409,
+  'meeting-off': 409,
+  'meeting-ahead': 409,
   'sign-offs-missing': 409,
   rehearsal: 409,
   'count-blocked': 409,
@@ -240,6 +344,67 @@ export const statusOf: Readonly<
   'not-sampled': 409,
   'not-voted-online': 409,
   'paper-not-finished': 409,
+  merged: 409,
+  'not-shortlisted': 409,
+  'not-asked-for': 409,
+  'signed-already': 409,
+  'not-mergeable': 422,
+  'merged-into-it': 409,
+  'not-merged': 409,
+  'too-little-support': 409,
+  'enough-support': 409,
+  'cost-lines-differ': 422,
+  'project-unsigned': 409,
+  'notes-full': 409,
+  'unknown-menu-item': 404,
+  'interests-not-declared': 409,
+  'interest-declared': 403,
+  'too-often': 429,
+  'thread-full': 409,
+  'no-support-here': 409,
+  'own-words': 403,
+  'not-hidden': 409,
+  'words-gone': 410,
+  'checked-words': 409,
+  'passage-not-there': 422,
+  'taken-down': 409,
+  'photo-missing': 422,
+  'photo-kind': 422,
+  'photo-broken': 422,
+  'photo-too-many-pixels': 422,
+  'photo-too-large': 413,
+  'photo-not-taken': 409,
+  'photos-unavailable': 409,
+  'pin-outside': 422,
+  'pin-missed': 422,
+  'not-entered-here': 409,
+  'invitation-gone': 410,
+  'invited-self': 422,
+  'too-many-invitations': 429,
+  'too-many-proposers': 409,
+  'wrong-claim-code': 422,
+  'entry-malformed': 422,
+  overdrawn: 409,
+  'purpose-unfit': 422,
+  'year-not-over': 409,
+  'fund-short': 409,
+  'not-reversible': 409,
+  'beyond-commitment': 422,
+  'not-over': 409,
+  'payments-open': 409,
+  'nothing-left': 409,
+  'weights-not-hundred': 422,
+  'measure-empty': 422,
+  'figure-missing': 422,
+  'bands-not-rising': 422,
+  'entry-differs': 409,
+  'year-closed': 409,
+  'unknown-fund': 404,
+  'unknown-entry': 404,
+  'unknown-payment': 404,
+  'unknown-variation': 404,
+  'unknown-award': 404,
+  'purpose-not-held': 422,
   'malformed-body': 400,
   'unsupported-media-type': 415,
   'body-too-large': 413,

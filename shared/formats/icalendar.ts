@@ -7,6 +7,10 @@ export interface CalendarEvent {
   /** The same for ever for the same thing, so that importing again moves it instead of adding another. */
   readonly uid: string
   readonly at: Instant
+  /** Where people are to come: it lasts, and fills their time. A date alone is no appointment. */
+  readonly until?: Instant
+  readonly location?: string
+  readonly isOff?: boolean
   readonly summary: string
   readonly description?: string
   readonly url?: string
@@ -28,17 +32,19 @@ export function icalendar({ name, language, stamp, sequence, events }: Calendar)
     `PRODID:-//Folkmoot//Round dates//${language.toUpperCase()}`,
     'CALSCALE:GREGORIAN',
     `X-WR-CALNAME:${escaped(name)}`,
-    ...events.flatMap(({ uid, at, summary, description, url }) => [
+    ...events.flatMap(({ uid, at, until, location, isOff, summary, description, url }) => [
       'BEGIN:VEVENT',
       `UID:${escaped(uid)}`,
       `DTSTAMP:${utc(stamp)}`,
       `SEQUENCE:${sequence}`,
       `DTSTART:${utc(at)}`,
+      ...(until === undefined ? [] : [`DTEND:${utc(until)}`]),
       `SUMMARY:${escaped(summary)}`,
+      ...(location === undefined ? [] : [`LOCATION:${escaped(location)}`]),
+      ...(isOff ? ['STATUS:CANCELLED'] : []),
       ...(description === undefined ? [] : [`DESCRIPTION:${escaped(description)}`]),
       ...(url === undefined ? [] : [`URL:${url}`]),
-      // A date is no appointment: it must not make anyone look busy.
-      'TRANSP:TRANSPARENT',
+      until === undefined ? 'TRANSP:TRANSPARENT' : 'TRANSP:OPAQUE',
       'END:VEVENT',
     ]),
     'END:VCALENDAR',

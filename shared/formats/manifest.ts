@@ -29,6 +29,19 @@ export interface ManifestSignOff {
   readonly as: 'councillor' | 'officer'
   readonly name: string
   readonly at: Instant
+  /** Signed in place of whoever had not in time. */
+  readonly deputy?: true
+}
+
+/** Of a later version: what it corrects, why, and who answers for it. */
+export interface ManifestCorrection {
+  /** From 2. */
+  readonly version: number
+  /** SHA-256 of the manifest of the version before. */
+  readonly corrects: string
+  readonly reason: string
+  readonly asked: { readonly name: string; readonly at: Instant }
+  readonly agreed: { readonly name: string; readonly at: Instant }
 }
 
 export interface Manifest {
@@ -44,7 +57,9 @@ export interface Manifest {
   readonly withheld: readonly NeighbourhoodId[]
   readonly files: readonly BundleFile[]
   readonly software: { readonly name: 'folkmoot'; readonly version: string }
+  /** Of every pot twice; none in a version that corrects one. */
   readonly signOffs: readonly ManifestSignOff[]
+  readonly correction?: ManifestCorrection
   /** Changes of the vote while it was under way, each signed by the round; absent where there are none. */
   readonly addenda?: readonly SignedAddendum[]
   readonly published: { readonly name: string; readonly at: Instant }

@@ -184,6 +184,13 @@ const verdictAlone = ({ project, votes, score, costMinor, outcome }: SharesExpla
 /** Where nobody voted there is nothing to hide. */
 export const isWithheld = (opened: number): boolean => opened > 0 && opened < fewestBallotsShown
 
+/** What part of those who may vote do, where nobody knows better: officers are warned by it before the vote. */
+export const usualTurnout = 0.1
+
+/** So few are on its roll that its single ballots will hardly be published. */
+export const mayBeWithheld = (onRoll: number): boolean =>
+  onRoll > 0 && onRoll * usualTurnout < fewestBallotsShown
+
 export const outcomeBytes = (outcome: RoundOutcome): Uint8Array =>
   utf8(canonicalJson(outcome as unknown as Json))
 

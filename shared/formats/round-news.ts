@@ -40,7 +40,7 @@ export function roundNews(
     now,
     pots: round.pots.map(({ neighbourhood, amountMinor }) => {
       const here = proposals.filter(
-        proposal => proposal.neighbourhood === neighbourhood && !proposal.withdrawn,
+        proposal => proposal.neighbourhood === neighbourhood && !proposal.withdrawn && !proposal.merged,
       )
       const projects = here.filter(proposal => stateOf(proposal) === 'shortlisted').length
       return { neighbourhood, amountMinor, ideas: here.length, projects }

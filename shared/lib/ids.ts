@@ -10,6 +10,7 @@ export type CommentId = Branded<'CommentId'>
 export type ChallengeId = Branded<'ChallengeId'>
 export type PersonId = Branded<'PersonId'>
 export type JournalId = Branded<'JournalId'>
+export type MenuItemId = Branded<'MenuItemId'>
 /** HMAC of who someone is, under the council's eligibility key: 64 hex digits. The roll knows people by it alone. */
 export type VoterKey = Branded<'VoterKey'>
 /** HMAC of the voterKey under a pot's link key: 64 hex digits. The box knows ballots by it alone. */

@@ -19,5 +19,11 @@ const casting =
 
 export const isCasting = (path: string): boolean => casting.test(path)
 
+const cast =
+  /^\/(?:[a-z]{2,3}\/me\/rounds\/[^/]+\/vote\/[^/]+\/send|api\/rounds\/[^/]+\/pots\/[^/]+\/ballots)$/
+
+/** Where a ballot is sent to, from the form and as JSON. */
+export const isCast = (path: string): boolean => cast.test(path)
+
 /** What the casting function is told each minute: look for closed votes whose totals nobody has taken from the roll yet. */
 export const totalVotesTask = { task: 'total-votes' } as const

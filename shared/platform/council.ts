@@ -35,6 +35,12 @@ const neighbourhood = v.strictObject({
   outline: v.pipe(v.array(point), v.minLength(3, 'an outline has at least three points')),
 })
 
+/** Of one way of sending: which of the council's templates, by what sort of message it is; `any` for all others. */
+const templates = v.objectWithRest(
+  { any: v.pipe(v.string(), v.uuid('the id of a template, a UUID')) },
+  v.pipe(v.string(), v.uuid('the id of a template, a UUID')),
+)
+
 export const councilSchema = v.strictObject({
   $schema: v.optional(v.string()),
   name: v.pipe(v.string(), v.minLength(1, 'must not be empty'), v.maxLength(80, 'at most 80 characters')),
@@ -63,8 +69,50 @@ export const councilSchema = v.strictObject({
     openingHours: v.optional(v.string()),
     freepost: v.optional(v.string()),
   }),
+  /**
+   * Where messages go by GOV.UK Notify: its templates. One for e-mail holds ((subject)) and ((text)), one for text messages
+   * ((text)), one for letters both. Without it they go by SES.
+   */
+  notify: v.optional(
+    v.strictObject({
+      email: v.optional(templates),
+      text: v.optional(templates),
+      letter: v.optional(templates),
+    }),
+  ),
+  /** How it keeps its neighbourhoods' money. */
+  money: v.optional(
+    v.strictObject({
+      /** The day its financial year begins on, month and day. */
+      yearBegins: v.optional(
+        v.pipe(
+          v.string(),
+          v.regex(/^(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/, 'month and day, such as "04-01"'),
+        ),
+        '04-01',
+      ),
+      /** A payment of more than this, in minor units, takes two who approve it. */
+      twoApprovalsOverMinor: v.optional(
+        v.pipe(v.number(), v.integer('a whole number'), v.minValue(0, 'at least 0')),
+        500_000,
+      ),
+    }),
+    {},
+  ),
   /** Everything in it is invented: marked on every page. */
   demonstration: v.optional(v.boolean(), false),
+  /** Where the corner [0, 0] of the council's own map lies, in degrees, and how many metres one of its units is. Without it nobody is asked for a pin. */
+  map: v.exactOptional(
+    v.strictObject({
+      lon: v.pipe(v.number(), v.minValue(-180, 'at least -180'), v.maxValue(180, 'at most 180')),
+      lat: v.pipe(v.number(), v.minValue(-80, 'at least -80'), v.maxValue(80, 'at most 80')),
+      metresPerUnit: v.pipe(
+        v.number(),
+        v.minValue(0.01, 'at least 0.01'),
+        v.maxValue(10_000, 'at most 10000'),
+      ),
+    }),
+  ),
   neighbourhoods: v.pipe(v.array(neighbourhood), v.minLength(1, 'at least one neighbourhood')),
   /** The two people who may grant the first duties to each other and to everyone after them. */
   officers: v.pipe(
@@ -75,6 +123,7 @@ export const councilSchema = v.strictObject({
 
 export type Council = v.InferOutput<typeof councilSchema>
 export type Neighbourhood = Council['neighbourhoods'][number]
+export type NotifyTemplates = NonNullable<Council['notify']>
 
 export interface ConfigFault {
   readonly line: number

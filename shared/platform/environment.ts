@@ -14,6 +14,10 @@ export const environment = {
   /** Proves that a request came through the edge. */
   edgeSecret: 'EDGE_SECRET',
   mailFrom: 'MAIL_FROM',
+  /** What makes photos small, as a function of its own. */
+  imageFunction: 'IMAGE_FUNCTION',
+  /** Of the council's account with GOV.UK Notify, where its configuration names templates there. */
+  notifyKey: 'NOTIFY_KEY',
   /** The council's own OpenID Connect sign-in for staff. */
   staffIssuer: 'STAFF_ISSUER',
   staffClientId: 'STAFF_CLIENT_ID',

@@ -1,14 +1,30 @@
 // What the council's checks do to a proposal: review, shortlist, corrected cost; and what its author may still do.
 // Nobody checks their own proposal, and nothing on a ballot changes once the ballot is frozen.
+import { canonicalJson, type Json } from '../lib/canonical-json.ts'
+import type { PersonId } from '../lib/ids.ts'
 import type { Instant } from '../lib/instant.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
 import type { Round } from '../rounds/round.ts'
 import { type CostChange, costOf, type Proposal, type ProposalText, type Review } from './proposal.ts'
+import { isProposer } from './proposers.ts'
+import { type Asked, isAsked } from './review.ts'
 
 export type CheckRefusal = Refusal<
-  'withdrawn' | 'same-person' | 'ballot-frozen' | 'reviewed-already' | 'not-reviewed' | 'already-done'
+  | 'withdrawn'
+  | 'merged'
+  | 'same-person'
+  | 'ballot-frozen'
+  | 'reviewed-already'
+  | 'not-reviewed'
+  | 'already-done'
+  | 'not-shortlisted'
+  | 'not-asked-for'
+  | 'signed-already'
+  | 'not-mergeable'
+  | 'merged-into-it'
+  | 'not-merged'
 >
-type Checked = Result<Proposal, CheckRefusal>
+export type Checked = Result<Proposal, CheckRefusal>
 
 /** A review may be replaced until the review of the round is finished. Not feasible any more: off the shortlist too. */
 export function reviewed(round: Round, proposal: Proposal, review: Review): Checked {
@@ -18,6 +34,14 @@ export function reviewed(round: Round, proposal: Proposal, review: Review): Chec
   const { shortlist, ...rest } = proposal
   const kept = review.outcome === 'feasible' && shortlist ? { shortlist } : {}
   return ok({ ...rest, ...kept, review })
+}
+
+/** Before it is checked: what was judged is not changed under the judgement. */
+export function askedForChanges(round: Round, proposal: Proposal, asked: Asked): Checked {
+  const open = openToChecks(round, proposal, asked.by)
+  if (!open.ok) return open
+  if (proposal.review) return refuse({ reason: 'reviewed-already' })
+  return ok({ ...proposal, asked })
 }
 
 export function shortlisted(
@@ -45,9 +69,14 @@ export function costCorrected(
   return ok({ ...proposal, costChanges: [...(proposal.costChanges ?? []), { ...change, fromMinor }] })
 }
 
-function openToChecks(round: Round, proposal: Proposal, by: string): Result<undefined, CheckRefusal> {
+export function openToChecks(
+  round: Round,
+  proposal: Proposal,
+  by: PersonId,
+): Result<undefined, CheckRefusal> {
   if (proposal.withdrawn) return refuse({ reason: 'withdrawn' })
-  if (proposal.author === by) return refuse({ reason: 'same-person' })
+  if (proposal.merged) return refuse({ reason: 'merged' })
+  if (isProposer(proposal, by)) return refuse({ reason: 'same-person' })
   if (round.acts.frozen) return refuse({ reason: 'ballot-frozen' })
   return ok()
 }
@@ -55,12 +84,17 @@ function openToChecks(round: Round, proposal: Proposal, by: string): Result<unde
 /** Words that were judged are not changed under the judgement. */
 export function edited(proposal: Proposal, text: ProposalText, at: Instant): Checked {
   if (proposal.withdrawn) return refuse({ reason: 'withdrawn' })
+  if (proposal.merged) return refuse({ reason: 'merged' })
   if (proposal.review) return refuse({ reason: 'reviewed-already' })
-  return ok({ ...proposal, ...text, editedAt: at })
+  const { pin: _pin, help: _help, ...rest } = proposal
+  // Whoever was asked to change it has answered by changing it.
+  const asked = isAsked(proposal.asked, at) ? { asked: { ...proposal.asked, answeredAt: at } } : {}
+  return ok({ ...rest, ...asked, ...text, editedAt: at })
 }
 
 export function withdrawn(round: Round, proposal: Proposal, at: Instant): Checked {
   if (round.acts.frozen) return refuse({ reason: 'ballot-frozen' })
+  if (proposal.merged) return refuse({ reason: 'merged' })
   return ok({ ...proposal, withdrawn: { at } })
 }
 
@@ -73,9 +107,31 @@ export const wordsOf = ({
   category,
   roughCostMinor,
   language,
-}: ProposalText): ProposalText => ({ title, summary, text, place, category, roughCostMinor, language })
+  pin,
+  help,
+}: ProposalWords): ProposalText => ({
+  title,
+  summary,
+  text,
+  place,
+  category,
+  roughCostMinor,
+  language,
+  ...(pin && { pin: { lon: pin.lon, lat: pin.lat } }),
+  ...(help && { help }),
+})
 
-export function sameWords(a: ProposalText, b: ProposalText): boolean {
-  const [one, other] = [wordsOf(a), wordsOf(b)]
-  return (Object.keys(one) as (keyof ProposalText)[]).every(key => one[key] === other[key])
+/** As a form has them: what is not said may be there, and empty. */
+export type ProposalWords = Omit<ProposalText, 'pin' | 'help'> & {
+  readonly pin?: ProposalText['pin'] | null | undefined
+  readonly help?: string | undefined
 }
+
+/** Degrees are no whole numbers, which canonical JSON takes alone. */
+function canonicalWords(words: ProposalWords): string {
+  const { pin, ...said } = wordsOf(words)
+  return canonicalJson({ ...said, pin: pin ? `${pin.lon},${pin.lat}` : '' } as Json)
+}
+
+export const sameWords = (a: ProposalWords, b: ProposalWords): boolean =>
+  canonicalWords(a) === canonicalWords(b)

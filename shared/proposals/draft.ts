@@ -1,7 +1,9 @@
 // A proposal that is not sent yet: what somebody typed, as they typed it, whole or not. Only its author ever sees it.
+import type { GeoPoint } from '../lib/geo.ts'
 import type { PersonId, RoundId } from '../lib/ids.ts'
 import { daysAfter, epochOf, type Instant } from '../lib/instant.ts'
 import type { Round } from '../rounds/round.ts'
+import type { Photo } from './photo.ts'
 
 /** The form's fields, by the names they have there. `proposal` is the id it will have, made with its first page. */
 export const draftFields = [
@@ -14,6 +16,8 @@ export const draftFields = [
   'category',
   'roughCostMinor',
   'language',
+  'help',
+  'anonymous',
   'declared',
 ] as const
 export type DraftField = (typeof draftFields)[number]
@@ -23,6 +27,9 @@ export interface Draft {
   readonly round: RoundId
   readonly person: PersonId
   readonly fields: DraftTexts
+  /** Set on pages of their own; saving the words leaves them as they are. */
+  readonly pin?: GeoPoint
+  readonly photo?: Photo
   readonly savedAt: Instant
 }
 

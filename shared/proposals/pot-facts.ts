@@ -3,6 +3,7 @@ import type { NeighbourhoodId, ProposalId } from '../lib/ids.ts'
 import type { PotFacts } from '../rounds/checklist.ts'
 import type { Round } from '../rounds/round.ts'
 import { costOf, type DeliveryStatus, isAnswered, type Proposal, stateOf } from './proposal.ts'
+import { missingSigners } from './signing.ts'
 
 /** Where a funded project is; planned until somebody reports. */
 export const deliveryOf = ({ delivery }: Proposal): DeliveryStatus => delivery?.at(-1)?.status ?? 'planned'
@@ -16,6 +17,8 @@ export function potFacts(
   proposals: readonly Proposal[],
   funded: ReadonlySet<ProposalId>,
   rollBegun: ReadonlySet<NeighbourhoodId>,
+  /** Of each proposal, how many questions wait for an answer of the council's. */
+  questionsOf: (proposal: Proposal) => number = () => 0,
 ): PotFacts[] {
   return round.pots.map(({ neighbourhood: place }) => {
     const here = proposals.filter(proposal => proposal.neighbourhood === place)
@@ -23,8 +26,12 @@ export function potFacts(
     return {
       place,
       rollBegun: rollBegun.has(place),
+      questions: here
+        .filter(proposal => !proposal.withdrawn && !proposal.merged)
+        .reduce((sum, proposal) => sum + questionsOf(proposal), 0),
       unanswered: here.filter(proposal => !isAnswered(proposal)).length,
       onBallot: shortlisted.length,
+      unsigned: shortlisted.filter(proposal => missingSigners(round, proposal).length > 0).length,
       withoutCost: shortlisted.filter(proposal => costOf(proposal) === undefined).length,
       undelivered: here.filter(proposal => funded.has(proposal.id) && !isDeliveryOver(proposal)).length,
     }

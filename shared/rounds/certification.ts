@@ -2,6 +2,7 @@
 // result; then the round's key is destroyed and its box emptied, and once nobody can bring either back, nobody can link a
 // person to a ballot any more.
 import { daysAfter, type Instant } from '../lib/instant.ts'
+import { cancelledKeptDays, rollKeptDays } from './retention.ts'
 import type { Round } from './round.ts'
 
 export const certifyingActs = { councillor: 'certify-as-councillor', officer: 'certify-as-officer' } as const
@@ -14,8 +15,28 @@ export const certificationsMissing = ({ acts }: Round): CertifiedAs[] =>
 /** A key can be called back, and a backup of the box restored, for this long. */
 export const daysUntilGone = 7
 
+/**
+ * From when the key goes and the box is emptied; undefined where nobody knows yet, or where there is no ballot. Who cancelled a
+ * round, and why, can be looked into for a while.
+ */
+export function secretsEndFrom({ acts }: Round): Instant | undefined {
+  if (acts.certified) return acts.certified.at
+  return acts.cancelled && acts.frozen ? daysAfter(acts.cancelled.at, cancelledKeptDays) : undefined
+}
+
 /** From when nobody, the council included, can link a person to a ballot: at the earliest, while it is not certified. */
-export function unlinkableFrom({ acts, dates }: Round): Instant {
+export function unlinkableFrom(round: Round): Instant {
+  const { acts, dates } = round
   if (acts.secretsGone) return acts.secretsGone.at
-  return daysAfter(acts.secretsEnded?.at ?? acts.certified?.at ?? dates.challengesUntil, daysUntilGone)
+  return daysAfter(acts.secretsEnded?.at ?? secretsEndFrom(round) ?? dates.challengesUntil, daysUntilGone)
+}
+
+/** From when nobody needs the voter roll any more; undefined while that is open. */
+export function rollGoesFrom({ acts }: Round): Instant | undefined {
+  const { cancelled, certified, closed, frozen, secretsGone } = acts
+  if (cancelled && !frozen) return daysAfter(cancelled.at, cancelledKeptDays)
+  if (!secretsGone) return undefined
+  if (cancelled) return secretsGone.at
+  if (closed) return closed.at > secretsGone.at ? closed.at : secretsGone.at
+  return certified && daysAfter(certified.at, rollKeptDays)
 }

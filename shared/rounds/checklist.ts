@@ -1,11 +1,12 @@
 // What a round still needs, and from whom: a ladder of tasks from setting up to closing, each with its state now. The
 // officers' checklist and everybody's desk are both drawn from it.
-import type { NeighbourhoodId } from '../lib/ids.ts'
+import type { NeighbourhoodId, PersonId } from '../lib/ids.ts'
 import type { Instant } from '../lib/instant.ts'
 import { cancelRequest } from './cancelling.ts'
 import { certificationsMissing, certifyingActs } from './certification.ts'
 import { type Phase, phaseOf, phases } from './phase.ts'
-import type { Act } from './policy.ts'
+import { type Act, isOpen } from './policy.ts'
+import { projectSigningActs, reviewingOf } from './reviewing.ts'
 import type { Round, SignOff } from './round.ts'
 import { checkAnnouncement, checkSetUp, type SetUpFault } from './set-up.ts'
 import { missingSignOffs, openingApprovalsNeeded, openingApproved, signOffActs } from './sign-offs.ts'
@@ -15,12 +16,15 @@ import { voteChangeRequest } from './vote-change.ts'
 export const tasks = [
   'cancelling',
   'changing-vote',
+  'correction',
   'set-up',
   'announcement',
   'ideas',
   'answers',
   'finished-review',
   'shortlists',
+  'project-signatures',
+  'questions',
   'roll',
   'freeze',
   'vote',
@@ -53,6 +57,8 @@ export interface ChecklistItem {
   /** How many things are missing: proposals, approvals, projects; and how many of them in each pot. */
   readonly missing: number
   readonly missingIn?: Readonly<Record<NeighbourhoodId, number>>
+  /** Of each thing that is missing, who has it to do; null while nobody has. */
+  readonly heldBy?: readonly (PersonId | null)[]
   /** From when it can be done, or until when it takes. */
   readonly date?: Instant
   readonly faults?: readonly SetUpFault[]
@@ -66,6 +72,10 @@ export interface PotFacts {
   /** Proposals that still need a review, or a yes or no to the shortlist. */
   readonly unanswered: number
   readonly onBallot: number
+  /** Questions that nobody has answered for the council. */
+  readonly questions?: number
+  /** Projects on the shortlist that somebody who has to has not signed, or not for the cost as it is. */
+  readonly unsigned?: number
   /** Projects on the shortlist that nobody has costed. */
   readonly withoutCost: number
   /** Funded projects that are neither delivered nor stopped. */
@@ -74,8 +84,12 @@ export interface PotFacts {
 
 export interface RoundFacts {
   readonly pots: readonly PotFacts[]
-  /** The count stopped at a fault, and goes on when it is gone. */
+  /** The count, or counting again, stopped at a fault, and goes on when it is gone. */
   readonly countBlocked: boolean
+  /** Five working days are over without a signature. */
+  readonly deputiesSign?: boolean
+  /** Of each challenge without an answer, who has it; null while nobody has. */
+  readonly openChallenges?: readonly (PersonId | null)[]
   /** Paper ballots that came in time and are not keyed and compared, of each pot that has any. */
   readonly paperOpen?: Readonly<Partial<Record<NeighbourhoodId, number>>>
   /** The places a place lies in, nearest first. */
@@ -114,12 +128,13 @@ const item = (
 
 const placesOf = (pots: readonly PotFacts[]) => pots.map(({ place }) => place)
 
-function counted(pots: readonly PotFacts[], figure: 'unanswered' | 'undelivered') {
-  const open = pots.filter(pot => pot[figure] > 0)
+function counted(pots: readonly PotFacts[], figure: 'unanswered' | 'undelivered' | 'unsigned' | 'questions') {
+  const many = (pot: PotFacts) => pot[figure] ?? 0
+  const open = pots.filter(pot => many(pot) > 0)
   return {
     places: placesOf(open),
-    missing: open.reduce((sum, pot) => sum + pot[figure], 0),
-    missingIn: Object.fromEntries(open.map(pot => [pot.place, pot[figure]])),
+    missing: open.reduce((sum, pot) => sum + many(pot), 0),
+    missingIn: Object.fromEntries(open.map(pot => [pot.place, many(pot)])),
   }
 }
 
@@ -127,7 +142,16 @@ function counted(pots: readonly PotFacts[], figure: 'unanswered' | 'undelivered'
 const stateBy = (...rungs: readonly (readonly [TaskState, boolean])[]): TaskState =>
   rungs.find(([, holds]) => holds)?.[0] ?? 'later'
 
-function preparing({ round, now, before, during, surrounding }: View): ChecklistItem[] {
+/** Stands on the list only while one is under way. */
+function correcting({ round, countBlocked }: View): ChecklistItem[] {
+  const { correction } = round.acts
+  if (!correction) return []
+  const state = stateBy(['problem', countBlocked], ['to-do', !!correction.counted], ['waiting', true])
+  return [item('correction', state, { acts: ['agree-correction'], missing: 1, date: correction.at })]
+}
+
+function preparing(view: View): ChecklistItem[] {
+  const { round, now, before, during, surrounding } = view
   const { announced } = round.acts
   const checked = announced ? checkSetUp(round, surrounding) : checkAnnouncement(round, now, surrounding)
   const faults = checked.ok ? [] : checked.refusal.faults
@@ -138,6 +162,7 @@ function preparing({ round, now, before, during, surrounding }: View): Checklist
     ...(voteChangeRequest(round, now)
       ? [item('changing-vote', 'to-do', { acts: ['extend-vote', 'withdraw-project'], missing: 1 })]
       : []),
+    ...correcting(view),
     item('set-up', whole ? 'done' : 'problem', {
       acts: ['change-round'],
       missing: faults.length,
@@ -187,12 +212,39 @@ function checking({ round, pots, now, before, during, after }: View): ChecklistI
       ),
       { acts: ['shortlist-proposal', 'correct-cost'], places: placesOf(empty), date: round.dates.votingAt },
     ),
+    ...signing({ round, pots, before, after }),
+    ...asking({ round, pots, now }),
   ]
+}
+
+/** Stands on the list only while a question waits that can still be answered. */
+function asking({ round, pots, now }: Pick<View, 'round' | 'pots' | 'now'>): ChecklistItem[] {
+  const open = counted(pots, 'questions')
+  const acts = ['answer-as-councillor'] as const
+  return open.missing > 0 && isOpen(acts[0], round, now)
+    ? [item('questions', 'to-do', { acts, ...open })]
+    : []
+}
+
+/** Stands on the list only where the round asks for signatures. */
+function signing({ round, pots, before, after }: Pick<View, 'round' | 'pots' | 'before' | 'after'>) {
+  const { signers } = reviewingOf(round)
+  if (signers.length === 0) return []
+  const unsigned = counted(pots, 'unsigned')
+  const state = stateBy(
+    ['later', before('reviewing')],
+    ['done', after('discussing')],
+    ['to-do', unsigned.missing > 0],
+    ['later', before('discussing')],
+    ['done', true],
+  )
+  const acts = signers.map(as => projectSigningActs[as])
+  return [item('project-signatures', state, { acts, ...unsigned, date: round.dates.votingAt })]
 }
 
 function voting({ round, pots, before, during, after }: View): ChecklistItem[] {
   const rollless = pots.filter(pot => !pot.rollBegun)
-  const ready = pots.every(pot => pot.onBallot > 0 && pot.withoutCost === 0)
+  const ready = pots.every(pot => pot.onBallot > 0 && pot.withoutCost === 0 && !pot.unsigned)
   const { votingAt, closesAt } = round.dates
   const frozen = round.acts.frozen !== undefined
   return [
@@ -242,7 +294,7 @@ function paperIn({ paperOpen = {}, round, before, during }: View): ChecklistItem
 }
 
 function counting(view: View): ChecklistItem[] {
-  const { round, countBlocked, during, after } = view
+  const { round, countBlocked, deputiesSign = false, openChallenges = [], during, after } = view
   const paper = paperIn(view)
   const over = after('counting')
   const done = round.acts.counted !== undefined
@@ -251,8 +303,10 @@ function counting(view: View): ChecklistItem[] {
   const missing = missingSignOffs(round)
   const signOff = (task: Task, as: SignOff['as']) => {
     const places = missing.filter(needed => needed.as === as).map(({ pot }) => pot)
-    const state = stateBy(['done', over || (done && places.length === 0)], ['to-do', done])
-    return item(task, state, { acts: [signOffActs[as]], places, missing: places.length })
+    const state = stateBy(['done', over || (done && places.length === 0)], ['to-do', done && !countBlocked])
+    const acts: Act[] = [signOffActs[as], ...(deputiesSign ? (['sign-off-as-deputy'] as const) : [])]
+    const date = round.acts.counted?.at
+    return item(task, state, { acts, places, missing: places.length, ...(deputiesSign && date && { date }) })
   }
   return [
     paper,
@@ -270,33 +324,60 @@ function counting(view: View): ChecklistItem[] {
     ),
     item(
       'count',
-      stateBy(['done', over || done], ['problem', countBlocked], ['waiting', during('counting') && approved]),
+      stateBy(
+        ['problem', countBlocked && !over],
+        ['done', over || done],
+        ['waiting', during('counting') && approved],
+      ),
+      countBlocked && !over ? { acts: ['see-count'] } : {},
     ),
     signOff('councillor-sign-off', 'councillor'),
     signOff('officer-sign-off', 'officer'),
     item(
       'publication',
-      stateBy(['done', over], ['never', round.rehearsal], ['to-do', done && missing.length === 0]),
+      stateBy(
+        ['done', over],
+        ['never', round.rehearsal],
+        ['to-do', done && missing.length === 0 && !countBlocked && openChallenges.length === 0],
+      ),
       { acts: ['publish-results'] },
     ),
   ]
 }
 
-function delivering({ round, pots, before, during, after }: View): ChecklistItem[] {
+/** A refusal to sign is one before the results are out; none is left when the result is certified. */
+function challenged({ round, openChallenges = [], before, during, after }: View): ChecklistItem {
+  const open = openChallenges.length > 0 && !after('delivering')
+  const state = stateBy(
+    ['to-do', open && (during('counting') || during('results'))],
+    ['problem', open],
+    ['never', round.rehearsal && before('results')],
+    ['later', before('results')],
+    ['waiting', during('results')],
+    ['done', true],
+  )
+  return item('challenges', state, {
+    acts: open ? ['assign-challenge', 'answer-challenge'] : [],
+    missing: openChallenges.length,
+    heldBy: openChallenges,
+    date: round.dates.challengesUntil,
+  })
+}
+
+function delivering(view: View): ChecklistItem[] {
+  const { round, pots, openChallenges = [], before, during, after } = view
+  const doubted = openChallenges.length > 0 || round.acts.correction !== undefined
   const open = pots.filter(pot => pot.undelivered > 0)
   const never = round.rehearsal && before('results')
   return [
-    item(
-      'challenges',
-      stateBy(['never', never], ['later', before('results')], ['waiting', during('results')], ['done', true]),
-      { date: round.dates.challengesUntil },
-    ),
+    challenged(view),
     item(
       'certification',
       stateBy(
         ['never', never],
         ['later', before('delivering')],
         ['done', round.acts.certified !== undefined],
+        ['later', doubted],
         ['to-do', true],
       ),
       {
@@ -318,7 +399,7 @@ function delivering({ round, pots, before, during, after }: View): ChecklistItem
       stateBy(
         ['never', never],
         ['done', after('delivering')],
-        ['to-do', during('delivering') && open.length === 0],
+        ['to-do', during('delivering') && open.length === 0 && !doubted],
       ),
       { acts: ['close-round'] },
     ),

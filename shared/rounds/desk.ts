@@ -2,9 +2,10 @@
 // offered that the policy would refuse, nor the second half of what the same person began.
 import type { NeighbourhoodId } from '../lib/ids.ts'
 import type { Instant } from '../lib/instant.ts'
+import type { Result } from '../lib/result.ts'
 import { cancelRequest } from './cancelling.ts'
 import type { ChecklistItem, Task } from './checklist.ts'
-import { type Actor, may } from './policy.ts'
+import { type Actor, may, type PolicyRefusal } from './policy.ts'
 import type { Round } from './round.ts'
 import { hasSigned, mayForAnyPot } from './sign-offs.ts'
 import { voteChangeRequest } from './vote-change.ts'
@@ -13,6 +14,8 @@ import { voteChangeRequest } from './vote-change.ts'
 const byPlace: readonly Task[] = [
   'answers',
   'shortlists',
+  'project-signatures',
+  'questions',
   'paper',
   'councillor-sign-off',
   'officer-sign-off',
@@ -29,17 +32,30 @@ export function deskOf(
   return items.flatMap((item): ChecklistItem[] => {
     if (item.state !== 'to-do' && item.state !== 'problem') return []
     if (didTheFirstHalf(item.task, actor, round, now)) return []
+    if (item.task === 'challenges') return challengesFor(item, actor, round, now)
     if (!byPlace.includes(item.task)) {
       // The results are the whole round's, and any of its pots' people may bring them out.
       const ask = item.task === 'publication' || item.task === 'certification' ? mayForAnyPot : may
-      const allowed = item.acts.some(act => ask(act, { actor, now, round }).ok)
+      const allowed = item.acts.some(act => isTheirs(ask(act, { actor, now, round })))
       return allowed ? [item] : []
     }
     const places = item.places
-      .filter(place => item.acts.some(act => may(act, { actor, now, round, place }).ok))
+      .filter(place => item.acts.some(act => isTheirs(may(act, { actor, now, round, place }))))
       .filter(place => !isSignOff(item.task) || !hasSigned(round, place, actor))
     return places.length > 0 ? [narrowed(item, places)] : []
   })
+}
+
+/** Who has not declared their interests yet is led there first; where they have one, it waits for others. */
+const isTheirs = (answer: Result<unknown, PolicyRefusal>): boolean =>
+  answer.ok || answer.refusal.reason === 'interests-not-declared'
+
+/** Those they have to answer, and those they have to give to somebody. */
+function challengesFor(item: ChecklistItem, actor: Actor, round: Round, now: Instant): ChecklistItem[] {
+  const { heldBy = [] } = item
+  const gives = may('assign-challenge', { actor, now, round }).ok
+  const theirs = heldBy.filter(who => (who === null ? gives : who === actor.person))
+  return theirs.length > 0 ? [{ ...item, missing: theirs.length, heldBy: theirs }] : []
 }
 
 function narrowed(item: ChecklistItem, places: readonly NeighbourhoodId[]): ChecklistItem {
@@ -50,6 +66,7 @@ function narrowed(item: ChecklistItem, places: readonly NeighbourhoodId[]): Chec
 function didTheFirstHalf(task: Task, { person }: Actor, round: Round, now: Instant): boolean {
   if (task === 'cancelling') return cancelRequest(round, now)?.by === person
   if (task === 'changing-vote') return voteChangeRequest(round, now)?.by === person
+  if (task === 'correction' && round.acts.correction?.counted) return round.acts.correction.by === person
   if (task === 'opening') return round.acts.openingApprovals?.some(({ by }) => by === person) ?? false
   return false
 }

@@ -9,11 +9,15 @@ export const systemActs = [
   'close-gates',
   'count',
   'count-blocked',
+  'recount',
   'check-count',
   'end-secrets',
   'secrets-gone',
+  'forget-roll',
   'finish-review-by-date',
   'freeze-ballot-by-date',
+  'commit-money',
+  'return-pots',
 ] as const
 export type SystemAct = (typeof systemActs)[number]
 

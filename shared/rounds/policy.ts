@@ -1,8 +1,9 @@
 // Who may do what, where, in which phase: the one table. Every act asks `may`; pages ask it too, so that they offer
 // only what would be accepted. "May I vote?" and "may I sign this off?" are answered here and nowhere else.
-import type { NeighbourhoodId, PersonId, RoundId, VoterKey } from '../lib/ids.ts'
+import type { NeighbourhoodId, PersonId, ProposalId, RoundId, VoterKey } from '../lib/ids.ts'
 import { type Instant, secondsAfter } from '../lib/instant.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
+import { freeOfInterest, type InterestRefusal, type InterestScope } from './interests.ts'
 import { type Phase, phaseOf } from './phase.ts'
 import type { Round } from './round.ts'
 
@@ -16,6 +17,12 @@ export const dutyNames = [
   'payment-approval',
   'audit',
   'councillor',
+  /** Signs a count in place of whoever has not in time. */
+  'deputy',
+  /** Sign projects before the ballot, where the round asks for it. */
+  'cabinet',
+  'legal',
+  'finance',
   'organiser',
   'panel',
 ] as const
@@ -39,6 +46,8 @@ export interface Actor {
   readonly person?: PersonId
   readonly name?: string
   readonly voter?: CodeVoter
+  /** The address they proved, where it was read with their session: the roll knows them by an HMAC of it. */
+  readonly email?: string
   /** When they last proved who they are: signed in, or gave their code. */
   readonly provedAt?: Instant
   readonly duties: readonly Duty[]
@@ -62,10 +71,28 @@ interface Rule {
   readonly who: Who
   /** The phases in which the act is open; absent where it belongs to no round. */
   readonly phases?: readonly Phase[]
+  /** Only for who has declared their interests in the round and has none in this. */
+  readonly interest?: InterestScope
 }
 
 const staff = ['round', 'review'] as const
+const payers = ['payment-check', 'payment-approval'] as const
+/** From the day the results are out; invoices come in long after a round is closed. */
+const paying: readonly Phase[] = ['results', 'delivering', 'closed']
 const open: readonly Phase[] = ['proposing', 'reviewing', 'discussing']
+/** The ballot is settled while people vote; once there are projects, there is something to talk about again. */
+const talked: readonly Phase[] = [...open, 'results', 'delivering']
+const meetable: readonly Phase[] = [...open, 'voting', 'counting', 'results', 'delivering']
+/** Whenever there is something that everybody can read. */
+const readable: readonly Phase[] = [
+  ...open,
+  'voting',
+  'counting',
+  'results',
+  'delivering',
+  'closed',
+  'cancelled',
+]
 
 export const policy = {
   'set-up-round': { who: ['round'] },
@@ -87,13 +114,84 @@ export const policy = {
   'import-election': { who: ['round'] },
   propose: { who: 'signed-in', phases: ['proposing'] },
   'edit-proposal': { who: 'author', phases: ['proposing'] },
+  'add-photo': { who: 'author', phases: ['proposing'] },
+  /** Later than the words: somebody may be in it who does not want to be. */
+  'remove-photo': { who: 'author', phases: ['proposing', 'reviewing', 'discussing'] },
+  'invite-co-proposer': { who: 'author', phases: ['proposing', 'reviewing', 'discussing'] },
+  'accept-invitation': { who: 'signed-in', phases: ['proposing', 'reviewing', 'discussing'] },
+  'leave-proposal': { who: 'author' },
+  /** For somebody who came on paper, by phone or in person: at the desk, at the library, or to an organiser. */
+  'enter-proposal': { who: ['round', 'review', 'paper', 'organiser'], phases: ['proposing'] },
+  'claim-proposal': { who: 'signed-in' },
   'withdraw-proposal': { who: 'author', phases: open },
-  comment: { who: 'signed-in', phases: open },
+  support: { who: 'signed-in', phases: ['proposing', 'reviewing'] },
+  'withdraw-support': { who: 'signed-in', phases: ['proposing', 'reviewing'] },
+  comment: { who: 'signed-in', phases: talked },
+  agree: { who: 'signed-in', phases: talked },
+  'withdraw-agreement': { who: 'signed-in', phases: talked },
+  'edit-comment': { who: 'author', phases: talked },
+  /** Whenever somebody thinks better of it. */
+  'delete-comment': { who: 'author', phases: readable },
+  report: { who: 'signed-in', phases: readable },
+  'see-moderation': { who: ['moderation', 'audit'], phases: readable },
+  hide: { who: ['moderation'], phases: readable },
+  unhide: { who: ['moderation'], phases: readable },
+  /** Reports are answered by leaving it; what was held back is published. */
+  'let-stand': { who: ['moderation'], phases: readable },
+  appeal: { who: 'author', phases: readable },
+  'decide-appeal': { who: ['moderation'], phases: readable },
+  redact: { who: ['moderation'], phases: readable },
+  follow: { who: 'signed-in', phases: readable },
+  unfollow: { who: 'signed-in' },
   /** To speak for the council: a ward councillor, or the officers who check proposals and run the round. */
-  'answer-as-councillor': { who: ['councillor', 'review', 'round'], phases: open },
-  'review-proposal': { who: ['review', 'councillor'], phases: ['proposing', 'reviewing'] },
-  'correct-cost': { who: ['review'], phases: ['discussing'] },
-  'shortlist-proposal': { who: ['review', 'councillor'], phases: ['reviewing', 'discussing'] },
+  'answer-as-councillor': { who: ['councillor', 'review', 'round'], phases: talked },
+  'declare-interests': {
+    who: ['review', 'councillor', 'round', 'cabinet', 'legal', 'finance', 'deputy', ...payers],
+    phases: [...open, 'voting', 'counting', 'results', 'delivering', 'closed'],
+  },
+  'review-proposal': {
+    who: ['review', 'councillor'],
+    phases: ['proposing', 'reviewing'],
+    interest: 'proposal',
+  },
+  'ask-for-changes': {
+    who: ['review', 'councillor'],
+    phases: ['proposing', 'reviewing'],
+    interest: 'proposal',
+  },
+  /** The author's answer to it. */
+  'edit-when-asked': { who: 'author', phases: ['reviewing'] },
+  /** Whatever support it found: by a councillor, who stands for it with their name. */
+  'take-forward': { who: ['councillor'], phases: ['proposing', 'reviewing'], interest: 'proposal' },
+  'merge-proposal': {
+    who: ['review', 'councillor'],
+    phases: ['proposing', 'reviewing'],
+    interest: 'proposal',
+  },
+  'unmerge-proposal': { who: ['review', 'councillor'], phases: open, interest: 'proposal' },
+  /** Who looks at which proposal, and what they note among themselves. */
+  'assign-review': { who: ['review', 'councillor'], phases: open },
+  'note-review': { who: ['review', 'councillor', 'cabinet', 'legal', 'finance'], phases: open },
+  'add-to-menu': { who: staff },
+  'retire-from-menu': { who: staff },
+  'offer-from-menu': { who: ['review', 'councillor'], phases: ['proposing', 'reviewing'] },
+  'correct-cost': { who: ['review'], phases: ['discussing'], interest: 'proposal' },
+  'shortlist-proposal': {
+    who: ['review', 'councillor'],
+    phases: ['reviewing', 'discussing'],
+    interest: 'proposal',
+  },
+  'sign-project-as-cabinet': {
+    who: ['cabinet'],
+    phases: ['reviewing', 'discussing'],
+    interest: 'proposal',
+  },
+  'sign-project-as-legal': { who: ['legal'], phases: ['reviewing', 'discussing'], interest: 'proposal' },
+  'sign-project-as-finance': {
+    who: ['finance'],
+    phases: ['reviewing', 'discussing'],
+    interest: 'proposal',
+  },
   'finish-review': { who: staff, phases: ['reviewing'] },
   'freeze-ballot': { who: ['round'], phases: ['discussing'] },
   'cast-ballot': { who: 'voter', phases: ['voting'] },
@@ -114,19 +212,57 @@ export const policy = {
   'withdraw-project': { who: ['round'], phases: ['voting'] },
   'see-turnout': { who: ['round', 'councillor', 'roll', 'audit'], phases: ['voting', 'counting'] },
   'approve-opening': { who: ['round'], phases: ['counting'] },
-  'see-count': { who: ['round', 'councillor', 'audit'], phases: ['counting'] },
-  'sign-off-as-officer': { who: ['round'], phases: ['counting'] },
-  'sign-off-as-councillor': { who: ['councillor'], phases: ['counting'] },
+  'see-count': { who: ['round', 'councillor', 'deputy', 'audit'], phases: ['counting'] },
+  'sign-off-as-officer': { who: ['round'], phases: ['counting'], interest: 'pot' },
+  'sign-off-as-councillor': { who: ['councillor'], phases: ['counting'], interest: 'pot' },
+  /** Whichever signature is missing after five working days. */
+  'sign-off-as-deputy': { who: ['deputy'], phases: ['counting'], interest: 'pot' },
+  'refuse-sign-off': { who: ['councillor', 'round'], phases: ['counting'] },
   'publish-results': { who: ['councillor', 'round'], phases: ['counting'] },
   'report-delivery': { who: ['round', 'councillor'], phases: ['results', 'delivering'] },
+  'add-delivery-photo': { who: ['round', 'councillor'], phases: ['results', 'delivering'] },
+  /** Later than the report: somebody may be in it who does not want to be. */
+  'remove-delivery-photo': { who: ['round', 'councillor'], phases: ['results', 'delivering', 'closed'] },
+  /** Whoever lives with it, from when it was said to be done. */
+  'rate-project': { who: 'signed-in', phases: ['results', 'delivering', 'closed'] },
   'make-challenge': { who: 'signed-in', phases: ['results'] },
   /** Of somebody who wrote on paper. */
   'enter-challenge': { who: ['round', 'paper'], phases: ['results'] },
-  'answer-challenge': { who: ['round', 'review', 'councillor'], phases: ['results', 'delivering'] },
+  /** To somebody who had no part in the round, who alone then answers it. */
+  'assign-challenge': { who: ['round'], phases: ['counting', 'results', 'delivering', 'closed'] },
+  'answer-challenge': {
+    who: ['round', 'review', 'councillor', 'deputy', 'moderation', 'audit'],
+    phases: ['counting', 'results', 'delivering', 'closed'],
+  },
+  /** Two people, and a published reason; what was published stays. */
+  'ask-correction': { who: ['round'], phases: ['results', 'delivering'] },
+  'agree-correction': { who: ['round'], phases: ['results', 'delivering'] },
+  'drop-correction': { who: ['round'], phases: ['results', 'delivering'] },
   /** Two people; the date says when the time for challenges is over. */
-  'certify-as-officer': { who: ['round'], phases: ['delivering', 'closed'] },
-  'certify-as-councillor': { who: ['councillor'], phases: ['delivering', 'closed'] },
+  'certify-as-officer': { who: ['round'], phases: ['delivering', 'closed'], interest: 'round' },
+  'certify-as-councillor': { who: ['councillor'], phases: ['delivering', 'closed'], interest: 'round' },
   'close-round': { who: ['round'], phases: ['delivering'] },
+  'arrange-meeting': { who: ['round', 'organiser', 'councillor'], phases: meetable },
+  'change-meeting': { who: ['round', 'organiser', 'councillor'], phases: meetable },
+  'cancel-meeting': { who: ['round', 'organiser', 'councillor'], phases: meetable },
+  'record-meeting': { who: ['round', 'organiser', 'councillor'], phases: [...meetable, 'closed'] },
+  /** Writes down what somebody said there. */
+  'note-at-meeting': { who: ['round', 'organiser', 'councillor'], phases: talked },
+  /** The neighbourhood's money. Whoever checks a payment is never the one who approves it: shared/funds/payment.ts. */
+  'see-money': { who: [...payers, 'round', 'councillor', 'audit'] },
+  'receive-income': { who: ['payment-check'] },
+  'change-purpose': { who: ['payment-check'] },
+  'reverse-entry': { who: ['payment-approval'] },
+  'decide-allocation': { who: ['payment-approval'] },
+  'close-year': { who: ['payment-approval'] },
+  'check-payment': { who: ['payment-check'], phases: paying, interest: 'proposal' },
+  'approve-payment': { who: ['payment-approval'], phases: paying, interest: 'proposal' },
+  'refuse-payment': { who: ['payment-approval'], phases: paying, interest: 'proposal' },
+  'confirm-payment': { who: payers, phases: paying, interest: 'proposal' },
+  'return-payment': { who: payers, phases: paying, interest: 'proposal' },
+  'ask-variation': { who: ['payment-check', 'round'], phases: paying, interest: 'proposal' },
+  'agree-variation': { who: ['payment-approval'], phases: paying, interest: 'proposal' },
+  'release-award': { who: ['payment-approval'], phases: paying, interest: 'proposal' },
   'grant-duty': { who: ['round'] },
   'confirm-duty': { who: ['round'] },
   'end-duty': { who: ['round'] },
@@ -140,6 +276,8 @@ export interface Ask {
   readonly round?: Round
   /** Where: the pot's neighbourhood. Absent: the act concerns the whole council. */
   readonly place?: NeighbourhoodId
+  /** Which one: acts on proposals are refused to whoever has an interest in it. */
+  readonly proposal?: ProposalId
   /** Who wrote the thing that is acted on. */
   readonly author?: PersonId
   /** Is the person on the roll of the pot? Asked only for `voter`. */
@@ -147,6 +285,7 @@ export interface Ask {
 }
 
 export type PolicyRefusal =
+  | InterestRefusal
   | Refusal<'not-signed-in'>
   | (Refusal<'not-your-duty'> & { readonly duties: readonly DutyName[] })
   | (Refusal<'not-your-neighbourhood'> & { readonly place: NeighbourhoodId })
@@ -154,7 +293,7 @@ export type PolicyRefusal =
   | Refusal<'not-on-roll'>
   | (Refusal<'wrong-phase'> & { readonly phase: Phase; readonly open: readonly Phase[]; readonly act: Act })
 
-/** Ladder: signed in, then the duty, then its place, then the phase. The refusal names the first rung that failed. */
+/** Ladder: signed in, the duty, its place, the phase, interests. The refusal names the first rung that failed. */
 export function may(act: Act, ask: Ask): Result<undefined, PolicyRefusal> {
   const rule: Rule = policy[act]
   const who = mayWho(rule.who, ask)
@@ -163,7 +302,8 @@ export function may(act: Act, ask: Ask): Result<undefined, PolicyRefusal> {
     const phase = phaseOf(ask.round, ask.now)
     if (!rule.phases.includes(phase)) return refuse({ reason: 'wrong-phase', phase, open: rule.phases, act })
   }
-  return ok()
+  if (!rule.interest || !ask.round) return ok()
+  return freeOfInterest(ask.round, rule.interest, { ...ask, person: ask.actor.person })
 }
 
 function mayWho(who: Who, { actor, now, place, author, onRoll }: Ask): Result<undefined, PolicyRefusal> {
@@ -181,6 +321,17 @@ function mayWho(who: Who, { actor, now, place, author, onRoll }: Ask): Result<un
   return place === undefined
     ? refuse({ reason: 'not-your-duty', duties: who })
     : refuse({ reason: 'not-your-neighbourhood', place })
+}
+
+/** Is it refused to whoever has not declared their interests? */
+export const needsInterests = (act: Act): boolean => (policy[act] as Rule).interest !== undefined
+
+/** May they do it in one neighbourhood at least? For menus and forms that ask where; the act is asked of the very place. */
+export function mayAnywhere(act: Act, actor: Actor, now: Instant): Result<undefined, PolicyRefusal> {
+  const asks = [undefined, ...actor.duties.map(({ place }) => place)].map(place =>
+    may(act, { actor, now, ...(place === undefined || place === 'council' ? {} : { place }) }),
+  )
+  return asks.find(({ ok }) => ok) ?? asks[0]!
 }
 
 /** Is it open now to whoever may do it at all? For public pages, which know nobody. */

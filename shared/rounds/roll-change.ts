@@ -3,6 +3,7 @@
 import type { NeighbourhoodId, PersonId, RoundId } from '../lib/ids.ts'
 import { type Instant, secondsAfter } from '../lib/instant.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
+import { keptSeconds } from './retention.ts'
 import type { NamedAct } from './round.ts'
 
 /**
@@ -57,10 +58,8 @@ export interface RollChange {
 export type RollChangeState = 'begun' | 'waiting' | 'under-way' | 'done' | 'refused' | 'run-out'
 
 /** Lists, names and codes to print are kept this long at most. */
-const keptSeconds = 30 * 86_400
-
 export const keptUntil = (change: Pick<RollChange, 'begun'>): Instant =>
-  secondsAfter(change.begun.at, keptSeconds)
+  secondsAfter(change.begun.at, keptSeconds('lists'))
 
 export function rollChangeState(change: RollChange, now: Instant): RollChangeState {
   if (change.refused) return 'refused'

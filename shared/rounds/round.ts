@@ -1,8 +1,12 @@
 // A round: one cycle of proposing, voting and delivering. What officers set up (pots, rules, dates) and what people
 // have since done to it (acts). The phase is not here: phase.ts computes it from both.
-import type { NeighbourhoodId, PersonId, RoundId } from '../lib/ids.ts'
+import type { ChallengeId, NeighbourhoodId, PersonId, RoundId } from '../lib/ids.ts'
 import type { Instant } from '../lib/instant.ts'
 import type { Minor } from '../money/minor.ts'
+import type { Declaration } from './declaration.ts'
+import type { ProposingRules } from './proposing.ts'
+import type { ReviewingRules } from './reviewing.ts'
+import type { TalkRules } from './talk.ts'
 
 /**
  * How voters of a pot prove who they are. `list`: on a list of the council's, by what they sign in with; who has nothing to
@@ -117,11 +121,47 @@ export interface SignedAddendum extends VoteChangeAsked {
 export interface SignOff extends NamedAct {
   readonly pot: NeighbourhoodId
   readonly as: 'councillor' | 'officer'
+  /** Signed in place of whoever had not within five working days. */
+  readonly deputy?: true
+}
+
+/** What a count came to, and where its files lie: functions/store/outcome.ts. */
+export interface Counted {
+  readonly at: Instant
+  readonly outcomeFile: string
+  readonly outcomeSha256: string
+  /** Of account.json; absent in rounds from before there was one. */
+  readonly accountSha256?: string
+  /** Names a later count of the same ballots; absent for the first. */
+  readonly recount?: string
+}
+
+export interface Published extends NamedAct {
+  readonly manifestFile: string
+  readonly manifestSha256: string
+}
+
+/** One officer says that the published result is wrong, and why: shared/rounds/correction.ts. */
+export interface CorrectionAsked extends NamedAct {
+  readonly reason: string
+  /** The challenge that was found right, where there is one. */
+  readonly challenge?: ChallengeId
+}
+
+/** A published result that a later one has replaced: it stays where it was. */
+export interface Superseded {
+  readonly counted: Counted
+  readonly published: Published
+  readonly why: CorrectionAsked
 }
 
 /** What people, and the scheduler after them, have recorded. An act that is here happened. */
 export interface RoundActs {
   readonly announced?: NamedAct
+  /** The pots' money was set aside in the ledger when it was announced; absent in rounds whose money is not kept here. */
+  readonly potsOpened?: NamedAct & { readonly authority: string }
+  /** What each of those who check has declared, once a round: shared/rounds/interests.ts. */
+  readonly interests?: readonly Declaration[]
   readonly reviewFinished?: { readonly at: Instant }
   readonly frozen?: {
     readonly at: Instant
@@ -137,21 +177,21 @@ export interface RoundActs {
   readonly draining?: { readonly at: Instant }
   readonly gatesClosed?: { readonly at: Instant }
   readonly openingApprovals?: readonly NamedAct[]
-  readonly counted?: {
-    readonly at: Instant
-    readonly outcomeFile: string
-    readonly outcomeSha256: string
-    /** Of account.json; absent in rounds from before there was one. */
-    readonly accountSha256?: string
-  }
+  readonly counted?: Counted
   readonly signOffs?: readonly SignOff[]
-  readonly published?: NamedAct & { readonly manifestFile: string; readonly manifestSha256: string }
+  readonly published?: Published
+  /** Under way; counted again, once that came to something else than was published. */
+  readonly correction?: CorrectionAsked & { readonly counted?: Counted }
+  /** Earlier versions of the result, the first one first. */
+  readonly superseded?: readonly Superseded[]
   /** An officer and a councillor have certified the result; with the second it is certified. */
   readonly certifications?: readonly (NamedAct & { readonly as: 'councillor' | 'officer' })[]
   readonly certified?: { readonly at: Instant }
   /** Its key is destroyed and its box is empty; then, that nobody could bring either back. */
   readonly secretsEnded?: { readonly at: Instant }
   readonly secretsGone?: { readonly at: Instant }
+  /** Its voter roll is deleted. */
+  readonly rollForgotten?: { readonly at: Instant }
   readonly closed?: NamedAct
   /** One officer has asked for it, with the reason to publish; it takes a second who gives the same. */
   readonly cancelProposed?: NamedAct & { readonly reason: string }
@@ -168,6 +208,12 @@ export interface Round {
   readonly importedFrom?: string
   readonly pots: readonly Pot[]
   readonly rules: RoundRules
+  /** `usualProposing` where nothing is said. */
+  readonly proposing?: ProposingRules
+  /** `usualReviewing` where nothing is said; rounds from before interests were declared say nothing. */
+  readonly reviewing?: ReviewingRules
+  /** `usualTalk` where nothing is said. */
+  readonly talk?: TalkRules
   readonly dates: RoundDates
   readonly acts: RoundActs
   /** Goes up by one with every change; every change is conditional on it. */

@@ -4,6 +4,8 @@ import { canonicalJson, type Json } from '../lib/canonical-json.ts'
 import type { NeighbourhoodId } from '../lib/ids.ts'
 import type { Instant } from '../lib/instant.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
+import { usualProposing } from './proposing.ts'
+import { usualReviewing } from './reviewing.ts'
 import {
   type BallotType,
   type CountingRules,
@@ -12,9 +14,13 @@ import {
   type RoundDates,
   type RoundRules,
 } from './round.ts'
+import { usualTalk } from './talk.ts'
 
 /** What officers set up, without what has happened since. */
-export type SetUp = Pick<Round, 'title' | 'summary' | 'rehearsal' | 'pots' | 'rules' | 'dates'>
+export type SetUp = Pick<
+  Round,
+  'title' | 'summary' | 'rehearsal' | 'pots' | 'rules' | 'dates' | 'proposing' | 'reviewing' | 'talk'
+>
 
 export type SetUpFault =
   | { readonly fault: 'date-order'; readonly field: keyof RoundDates; readonly after: keyof RoundDates }
@@ -76,8 +82,28 @@ export function checkAnnouncement(
 /** The same set-up, word for word: how a form that was sent twice is recognised. */
 export const sameSetUp = (a: SetUp, b: SetUp): boolean => canonicalSetUp(a) === canonicalSetUp(b)
 
-const canonicalSetUp = ({ title, summary, rehearsal, pots, rules, dates }: SetUp): string =>
-  canonicalJson({ title, summary, rehearsal, pots, rules, dates } as unknown as Json)
+const canonicalSetUp = ({
+  title,
+  summary,
+  rehearsal,
+  pots,
+  rules,
+  dates,
+  proposing = usualProposing,
+  reviewing = usualReviewing,
+  talk = usualTalk,
+}: SetUp): string =>
+  canonicalJson({
+    title,
+    summary,
+    rehearsal,
+    pots,
+    rules,
+    dates,
+    proposing,
+    reviewing,
+    talk,
+  } as unknown as Json)
 
 function setUpFaults(setUp: Checked): SetUpFault[] {
   const faults: SetUpFault[] = []

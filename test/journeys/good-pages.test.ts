@@ -3,9 +3,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roundPlans } from '../../infra/local/demo/round-plans.ts'
 import { widths, wrongWith } from './good-page.ts'
-import { anybodyReads } from './tours/anybody.ts'
-import { residentSuggests, residentVotes } from './tours/residents.ts'
-import { auditorReads, officerRuns, othersCheck } from './tours/staff.ts'
+import { anybodyMeets, anybodyReads, moneyIsRead } from './tours/anybody.ts'
+import { residentFollows, residentSpeaksUp, residentSuggests, residentVotes } from './tours/residents.ts'
+import {
+  auditorReads,
+  financePays,
+  moderatorDecides,
+  officerRuns,
+  othersCheck,
+  resultDoubted,
+  reviewerDecides,
+} from './tours/staff.ts'
 import type { Look, Tour } from './tours/tour.ts'
 import { openTown, type Town } from './town.ts'
 
@@ -38,11 +46,19 @@ const tour = (name: string, who: string, walk: Tour) =>
 
 describe.concurrent('every page is good', () => {
   tour('that anybody can read', 'anybody', anybodyReads)
+  tour('of meetings', 'anybody', anybodyMeets)
   tour('of a resident who suggests', 'Gwen Parry', residentSuggests)
+  tour('of a resident who speaks up', 'Gwen Parry', residentSpeaksUp)
+  tour('of a moderator', 'Owen Blake', moderatorDecides)
+  tour('of a resident who follows what becomes of it', 'Gwen Parry', residentFollows)
   tour('of a resident who votes', 'Amina Yusuf', residentVotes)
   tour('of an officer', 'Ruth Okafor', officerRuns)
+  tour('of who doubts a result', 'Ruth Okafor', resultDoubted)
   tour('of those who check', 'Owen Blake', othersCheck)
+  tour('of a check', 'Owen Blake', reviewerDecides)
   tour('of an auditor', 'Samuel Adeyemi', auditorReads)
+  tour('of a finance officer', 'Nadia Rahman', financePays)
+  tour('of who follows the money', 'anybody', moneyIsRead)
 })
 
 it('looked at many', () => {

@@ -7,7 +7,9 @@ import { phaseOf } from '../../shared/rounds/phase.ts'
 import * as checks from './chapters/council-checks.ts'
 import * as count from './chapters/count-and-publish.ts'
 import * as happen from './chapters/made-to-happen.ts'
+import * as meetings from './chapters/meetings.ts'
 import * as prepare from './chapters/officers-prepare.ts'
+import * as one from './chapters/one-proposal.ts'
 import * as ideas from './chapters/residents-suggest.ts'
 import * as vote from './chapters/residents-vote.ts'
 import { beginStory, type Plot, type Story } from './chapters/story.ts'
@@ -39,7 +41,12 @@ export const livesARound = (plot: Plot) =>
     chapter('has it changed', ideas.ideaIsChanged)
     chapter('has other ideas, and one taken back', ideas.othersSuggest)
     chapter('is talked about', ideas.peopleTalkAboutIt)
+    chapter('shows somebody with the same idea that it is there', one.similarIdeaIsShown)
+    chapter('has it supported', one.ideaIsSupported)
+    chapter('makes two ideas one', one.twoBecomeOne)
+    chapter('invites people to a meeting', meetings.meetingIsAnnounced)
     chapter('has every idea checked', checks.ideasAreChecked)
+    chapter('has the minutes of the meeting', meetings.meetingIsWrittenUp)
     chapter('has a shortlist', checks.councillorsShortlist)
     chapter('has a cost put right', checks.costIsCorrected)
     chapter('has its ballot frozen', checks.ballotIsFrozen)
@@ -53,6 +60,7 @@ export const livesARound = (plot: Plot) =>
     chapter('has results that say why', count.resultsAreOut)
     chapter('lets people find their ballots', count.receiptIsFound)
     chapter('comes to something', happen.deliveryIsReported)
+    chapter('is there, and people say how it turned out', happen.projectIsDone)
     chapter('stands in the journal', happen.journalTellsItAll)
 
     it('is stored as it was lived', async () => {

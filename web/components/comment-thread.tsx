@@ -1,6 +1,7 @@
 // What people say about a proposal: for, against, a question, and the councillor's answer marked as one.
 import type { ComponentChildren } from 'preact'
 import type { Words } from '../messages/translate.ts'
+import { Form } from './form.tsx'
 
 export interface Comment {
   readonly id: string
@@ -14,8 +15,17 @@ export interface Comment {
   readonly replies?: readonly Comment[] | undefined
   readonly replyHref?: string | undefined
   readonly reportHref?: string | undefined
+  /** The meeting it was said at, in words. */
+  readonly from?: string | undefined
+  /** When its author changed it, in words. */
+  readonly edited?: string | undefined
+  readonly agrees?: number | undefined
+  /** Where the button "I agree" sends. */
+  readonly agreeAction?: string | undefined
   /** Taken down: the reason stands in its place. */
   readonly hidden?: string | undefined
+  /** Deleted by its author: this stands in its place. */
+  readonly gone?: string | undefined
 }
 
 export interface CommentThreadProps {
@@ -45,6 +55,7 @@ export function CommentThread({ words, comments }: CommentThreadProps) {
 
 function OneComment({ words, comment }: { words: Words; comment: Comment }) {
   const { t } = words
+  if (comment.gone !== undefined) return <p class="muted">{comment.gone}</p>
   if (comment.hidden !== undefined)
     return <p class="muted">{t('common.commentHidden', { reason: comment.hidden })}</p>
   const by = { author: comment.author }
@@ -60,10 +71,22 @@ function OneComment({ words, comment }: { words: Words; comment: Comment }) {
         </strong>
         {comment.stance && <span class={`stance ${comment.stance}`}>{t(stances[comment.stance])}</span>}
         <time datetime={comment.at}>{words.dateTime(comment.at)}</time>
+        {comment.from && <span class="edited">{comment.from}</span>}
+        {comment.edited && <span class="edited">{comment.edited}</span>}
       </header>
       <div lang={comment.lang}>{comment.text}</div>
-      {(comment.replyHref || comment.reportHref) && (
-        <p class="comment-links">
+      {(comment.replyHref || comment.reportHref || comment.agreeAction || comment.agrees) && (
+        <div class="comment-links">
+          {comment.agrees !== undefined && comment.agrees > 0 && (
+            <span>{t('talk.agrees', { count: comment.agrees })}</span>
+          )}
+          {comment.agreeAction && (
+            <Form action={comment.agreeAction} class="in-line">
+              <button type="submit" class="link">
+                {t('talk.agree')} <span class="visually-hidden">{t('common.commentBy', by)}</span>
+              </button>
+            </Form>
+          )}
           {comment.replyHref && (
             <a href={comment.replyHref}>
               {t('common.reply')} <span class="visually-hidden">{t('common.toAuthor', by)}</span>
@@ -71,10 +94,10 @@ function OneComment({ words, comment }: { words: Words; comment: Comment }) {
           )}
           {comment.reportHref && (
             <a href={comment.reportHref}>
-              {t('common.report')} <span class="visually-hidden">{t('common.commentBy', by)}</span>
+              {t('talk.about')} <span class="visually-hidden">{t('common.commentBy', by)}</span>
             </a>
           )}
-        </p>
+        </div>
       )}
     </article>
   )

@@ -12,6 +12,8 @@ export interface ProposalCardProps {
   readonly neighbourhood?: string | undefined
   readonly costMinor?: number | undefined
   readonly supports?: number | undefined
+  /** In other words than the usual: how many are asked for. */
+  readonly support?: string | undefined
   readonly comments?: number | undefined
   readonly state?: { readonly text: string; readonly tone?: Tone | undefined } | undefined
   /** Why it stands as it does, in a sentence: the review's reason, what it was merged into. */
@@ -35,6 +37,7 @@ export function ProposalCard(props: ProposalCardProps) {
         {props.place && <span lang={props.lang}>{props.place}</span>}
         {props.neighbourhood && <span>{props.neighbourhood}</span>}
         {supports !== undefined && <span>{words.t('common.supports', { count: supports })}</span>}
+        {props.support && <span>{props.support}</span>}
         {comments !== undefined && <span>{words.t('common.comments', { count: comments })}</span>}
       </p>
     </article>

@@ -29,17 +29,35 @@ function evidence(words: Words, refusal: AnyRefusal): Values {
     case 'marks-unread':
       return { count: refusal.faults.length }
     case 'too-many-proposals':
+    case 'too-many-proposers':
     case 'too-many-changes':
       return { limit: refusal.limit }
+    case 'too-often':
+      return { most: refusal.most, minutes: refusal.minutes }
+    case 'thread-full':
+      return { limit: refusal.limit }
+    case 'photo-too-large':
+      return { limit: Math.floor(refusal.mostBytes / 1_000_000) }
     case 'wrong-phase':
       return { phase: words.t(`rounds.phase.${refusal.phase}` as MessageKey) }
     case 'not-your-duty':
       return { duties: words.list(refusal.duties.map(duty => words.t(`duties.name.${duty}`))) }
     case 'unanswered-proposals':
       return { count: refusal.count }
+    case 'cost-lines-differ':
+      return { sum: words.money(refusal.sumMinor), cost: words.money(refusal.costMinor) }
+    case 'project-unsigned':
+      return { count: refusal.count, title: refusal.title }
+    case 'interest-declared':
+      return { title: refusal.title, kind: words.t(`review.interests.kind.${refusal.kind}`) }
+    case 'notes-full':
+      return { limit: refusal.limit }
     case 'needs-cost':
     case 'project-withdrawn':
       return { title: refusal.title }
+    case 'involved':
+      // A name in a select of ICU has no hyphens.
+      return { how: refusal.how.replaceAll('-', '') }
     case 'date-not-reached':
       return { date: words.dateTime(refusal.date) }
     case 'money-malformed':
@@ -61,6 +79,19 @@ function evidence(words: Words, refusal: AnyRefusal): Values {
       return { count: refusal.envelopes }
     case 'roll-lines':
       return { count: refusal.lines.length }
+    case 'entry-malformed':
+      return { problem: words.t(`refusals.entry.${refusal.problem}`) }
+    case 'overdrawn':
+      return { holds: words.money(refusal.holdsMinor), needs: words.money(refusal.needsMinor) }
+    case 'fund-short':
+      return { held: words.money(refusal.heldMinor), needed: words.money(refusal.neededMinor) }
+    case 'beyond-commitment':
+      return { left: words.money(refusal.leftMinor) }
+    case 'measure-empty':
+    case 'figure-missing':
+      return { measure: words.t(`allocation.measure.${refusal.measure}`) }
+    case 'year-closed':
+      return { year: refusal.year }
     default:
       return {}
   }

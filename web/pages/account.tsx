@@ -77,6 +77,18 @@ export function AccountPage({ words, phone, sessions, acts, duties, nameOf, now 
         </section>
       )}
       <section>
+        <h2>{t('account.data')}</h2>
+        <p>{t('account.dataLead')}</p>
+        <p>
+          <a href={`${accountPath(words)}/data.json`} download>
+            {t('account.dataLink')}
+          </a>
+        </p>
+        <p>
+          <a href={`/${language}/privacy`}>{t('account.dataKept')}</a>
+        </p>
+      </section>
+      <section>
         <h2>{t('account.close')}</h2>
         <p>{t('account.closeLead')}</p>
         <p>

@@ -2,27 +2,19 @@
 import { nearMisses } from '../../shared/formats/close-call.ts'
 import { type CountStep, countSteps, countTies } from '../../shared/formats/count-steps.ts'
 import { fewestBallotsShown, isByShares, type PotOutcome } from '../../shared/formats/outcome.ts'
-import type { Round } from '../../shared/rounds/round.ts'
-import { Button, Buttons } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
-import { Form } from '../components/form.tsx'
 import { Notice } from '../components/notice.tsx'
 import { outcomeTexts } from '../components/outcome-card.tsx'
 import type { Words } from '../messages/translate.ts'
+import { Signing, type SigningProps } from './count-signing.tsx'
 import type { CountPot } from './count-view.ts'
 import { VoteAccountTable } from './results-account.tsx'
 import { CloseNotice } from './results-close.tsx'
-import { countPath } from './results-paths.ts'
 import { supportKind, supportOf, supportUnit } from './results-support.ts'
 import type { Why } from './results-view.ts'
 
-interface Props {
-  readonly words: Words
-  readonly round: Round
-  readonly counted: CountPot
-}
-
-export function CountPotSection({ words, round, counted }: Props) {
+export function CountPotSection(props: SigningProps) {
+  const { words, counted } = props
   const { t } = words
   const { pot, outcome, turnout } = counted
   return (
@@ -40,7 +32,7 @@ export function CountPotSection({ words, round, counted }: Props) {
           />
           <OutcomeTable words={words} counted={counted} outcome={outcome} />
           <Closeness words={words} counted={counted} outcome={outcome} />
-          <Sign words={words} round={round} counted={counted} />
+          <Signing {...props} />
         </>
       )}
     </section>
@@ -138,26 +130,3 @@ function Closeness({ words, counted: { pot }, outcome }: OutcomeProps) {
 
 const noTieKey = (outcome: PotOutcome) =>
   !outcome.tieBroken ? 'count.noTie' : isByShares(outcome) ? 'count.tieWithoutLoss' : 'count.tieWithoutEffect'
-
-function Sign({ words, round, counted }: Props) {
-  const { t } = words
-  const { pot, signOffs, maySignAs, hasSigned } = counted
-  if (signOffs.length === 2) return null
-  if (hasSigned) return <p>{t('count.signSigned')}</p>
-  if (maySignAs.length === 0) return null
-  return (
-    <>
-      <h3>{t('count.signTitle', { place: pot.name })}</h3>
-      <p>{t('count.signText')}</p>
-      <Form action={`${countPath(words, round.id)}/sign-off`} hidden={{ pot: pot.neighbourhood }}>
-        <Buttons>
-          {maySignAs.map(as => (
-            <Button key={as} name="as" value={as}>
-              {t('count.signButton', { as })}
-            </Button>
-          ))}
-        </Buttons>
-      </Form>
-    </>
-  )
-}

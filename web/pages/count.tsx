@@ -7,19 +7,22 @@ import { Headline } from '../components/headline.tsx'
 import { Notice } from '../components/notice.tsx'
 import { type Task, TaskList } from '../components/task-list.tsx'
 import type { Words } from '../messages/translate.ts'
+import { FaultNotice } from './count-fault.tsx'
 import { CountPotSection } from './count-pot.tsx'
+import type { Refusing } from './count-signing.tsx'
 import { approvalsMissing, type CountState, type CountView, countState } from './count-view.ts'
 import { countPath, staffRoundPath } from './results-paths.ts'
 
 interface Props {
   readonly words: Words
   readonly view: CountView
-  readonly errors: readonly { readonly text: string }[]
+  readonly errors: readonly { readonly field?: string | undefined; readonly text: string }[]
+  readonly refusing: Refusing
   /** What was just done, in words. */
   readonly done?: string | undefined
 }
 
-export function CountPage({ words, view, errors, done }: Props) {
+export function CountPage({ words, view, errors, refusing, done }: Props) {
   const { t } = words
   const { round, missing } = view
   const state = countState(view)
@@ -33,7 +36,7 @@ export function CountPage({ words, view, errors, done }: Props) {
           missing: state === 'approve' ? approvalsMissing(round) : missing,
         })}
       />
-      <Blocked words={words} view={view} />
+      {view.blocked && <FaultNotice words={words} round={round} nameOf={view.nameOf} {...view.blocked} />}
       <TaskList words={words} tasks={tasksOf(words, view, state)} />
       <p class="muted">{t('count.secret')}</p>
       <Approve words={words} view={view} state={state} />
@@ -43,60 +46,20 @@ export function CountPage({ words, view, errors, done }: Props) {
         </p>
       )}
       {view.pots.map(pot => (
-        <CountPotSection key={pot.pot.neighbourhood} words={words} round={round} counted={pot} />
+        <CountPotSection
+          key={pot.pot.neighbourhood}
+          words={words}
+          round={round}
+          counted={pot}
+          deputies={view.deputies}
+          refusing={refusing}
+        />
       ))}
       <Publish words={words} view={view} state={state} />
       <p>
         <a href={staffRoundPath(words, round.id)}>{t('count.toRound')}</a>
       </p>
     </>
-  )
-}
-
-function Blocked({
-  words,
-  view: { round, blocked, nameOf },
-}: {
-  readonly words: Words
-  readonly view: CountView
-}) {
-  if (!blocked) return null
-  const { t } = words
-  const { fault, since } = blocked
-  const { fault: name, ...evidence } = fault
-  const problems = 'problems' in fault ? fault.problems : []
-  return (
-    <Notice
-      words={words}
-      kind="warning"
-      title={t(`count.fault.${name}`, {
-        opened: 'opened' in evidence ? evidence.opened : 0,
-        signed: 'signed' in evidence ? evidence.signed : 0,
-        place: 'pot' in fault && fault.pot !== null ? nameOf(fault.pot) : round.title,
-        line: 'line' in fault ? fault.line : '',
-      })}
-    >
-      <p>
-        {t(
-          name === 'second-count-differs' || name === 'second-program-missing'
-            ? 'count.checkText'
-            : 'count.blockedText',
-        )}
-      </p>
-      {problems.length > 0 && (
-        <>
-          <p>{t('count.checkProblems')}</p>
-          <ul>
-            {problems.map(problem => (
-              <li key={problem} lang="en">
-                {problem}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      <p>{t('count.blockedSince', { at: words.dateTime(since) })}</p>
-    </Notice>
   )
 }
 
@@ -134,7 +97,13 @@ function tasksOf(words: Words, view: CountView, state: CountState): Task[] {
         title: t('count.step.sign', { place: pot.name }),
         href: counted && `#${pot.neighbourhood}`,
         hint: signOffs
-          .map(({ as, byName, at }) => t('count.step.signedAs', { as, name: byName, at: dateTime(at) }))
+          .map(({ as, deputy, byName, at }) =>
+            t('count.step.signedAs', {
+              as: deputy ? `${as}deputy` : as,
+              name: byName,
+              at: dateTime(at),
+            }),
+          )
           .join(' · '),
         state:
           signOffs.length === 2 ? 'done' : !counted ? 'cannot-yet' : signOffs.length ? 'started' : 'to-do',

@@ -1,25 +1,29 @@
 // What has happened to a funded project since the vote: the last report open, the earlier ones behind it.
 import type { Delivery, DeliveryStatus } from '../../shared/proposals/proposal.ts'
+import { Photo } from '../components/photo.tsx'
 import { Tag, type Tone } from '../components/tag.tsx'
 import type { Words } from '../messages/translate.ts'
+import { photoPath } from './propose-paths.ts'
 
 interface Props {
   readonly words: Words
+  /** Whose photos they are shown with; none where there is no room for photos. */
+  readonly proposal?: string | undefined
   /** Oldest first. */
   readonly reports: readonly Delivery[]
 }
 
-export function DeliveryNotes({ words, reports }: Props) {
+export function DeliveryNotes({ words, proposal, reports }: Props) {
   const [last, ...earlier] = reports.toReversed()
   if (!last) return null
   return (
     <div class="delivery-notes">
-      <Report words={words} report={last} />
+      <Report words={words} report={last} proposal={proposal} />
       {earlier.length > 0 && (
         <details>
           <summary>{words.t('results.deliveryEarlier', { count: earlier.length })}</summary>
           {earlier.map(report => (
-            <Report key={report.at} words={words} report={report} />
+            <Report key={report.at} words={words} report={report} proposal={proposal} />
           ))}
         </details>
       )}
@@ -27,14 +31,32 @@ export function DeliveryNotes({ words, reports }: Props) {
   )
 }
 
-function Report({ words, report }: { readonly words: Words; readonly report: Delivery }) {
+interface ReportProps {
+  readonly words: Words
+  readonly proposal?: string | undefined
+  readonly report: Delivery
+}
+
+function Report({ words, proposal, report }: ReportProps) {
+  const { photo } = report
   return (
-    <p>
-      <DeliveryTag words={words} status={report.status} /> {report.note}{' '}
-      <span class="note">
-        {words.t('results.deliveryBy', { name: report.byName, date: words.date(report.at) })}
-      </span>
-    </p>
+    <>
+      <p>
+        <DeliveryTag words={words} status={report.status} /> {report.note}{' '}
+        <span class="note">
+          {words.t('results.deliveryBy', { name: report.byName, date: words.date(report.at) })}
+        </span>
+      </p>
+      {photo && proposal !== undefined && (
+        <figure class="photo-figure">
+          <Photo
+            photo={photo}
+            small={photoPath(proposal, photo, 'small')}
+            large={photoPath(proposal, photo, 'large')}
+          />
+        </figure>
+      )}
+    </>
   )
 }
 

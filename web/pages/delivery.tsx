@@ -4,12 +4,15 @@ import { deliveryOf } from '../../shared/proposals/pot-facts.ts'
 import { deliveryStatuses, type Proposal } from '../../shared/proposals/proposal.ts'
 import { Button, Buttons } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
+import { DateTimeField } from '../components/date-time-field.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import { Headline } from '../components/headline.tsx'
+import { MoneyField } from '../components/money-field.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Radios } from '../components/radios.tsx'
 import { TextArea } from '../components/text-area.tsx'
+import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
 import { DeliveryNotes, DeliveryTag } from './delivery-notes.tsx'
 import type { FormErrors } from './form-errors.ts'
@@ -70,11 +73,26 @@ export function DeliveryPage({ words, round, funded, sent }: ListProps) {
   )
 }
 
+/** As it was typed, or as the last report left it. */
+export interface TypedReport {
+  readonly status: string
+  readonly note: string
+  readonly plannedFor: TypedDay
+  readonly on: TypedDay
+  readonly spent: string
+  readonly source: string
+}
+export interface TypedDay {
+  readonly day: string
+  readonly month: string
+  readonly year: string
+}
+
 interface ReportProps {
   readonly words: Words
   readonly round: { readonly id: string; readonly title: string }
   readonly funded: FundedProject
-  readonly typed: { readonly status: string; readonly note: string }
+  readonly typed: TypedReport
   /** The version of the proposal that the person saw when they began to type. */
   readonly version: number
   readonly errors: FormErrors
@@ -112,6 +130,41 @@ export function DeliveryReportPage({ words, round, funded, typed, version, error
           value={typed.note}
           limit={2000}
         />
+        <DateTimeField
+          words={words}
+          name="plannedFor"
+          label={t('delivery.form.plannedFor')}
+          error={errors.of.plannedFor}
+          value={typed.plannedFor}
+          optional
+        />
+        <DateTimeField
+          words={words}
+          name="on"
+          label={t('delivery.form.on')}
+          hint={t('delivery.form.onHint')}
+          error={errors.of.on}
+          value={typed.on}
+          optional
+        />
+        <MoneyField
+          words={words}
+          name="spentMinor"
+          label={t('delivery.form.spent')}
+          hint={t('delivery.form.spentHint')}
+          error={errors.of.spentMinor}
+          value={typed.spent}
+          optional
+        />
+        <TextField
+          words={words}
+          name="source"
+          label={t('delivery.form.source')}
+          hint={t('delivery.form.sourceHint')}
+          error={errors.of.source}
+          value={typed.source}
+          optional
+        />
         <Buttons>
           <Button>{t('count.delivery.send')}</Button>
         </Buttons>
@@ -119,7 +172,12 @@ export function DeliveryReportPage({ words, round, funded, typed, version, error
       {(proposal.delivery ?? []).length > 0 && (
         <section aria-labelledby="earlier">
           <h2 id="earlier">{t('count.delivery.earlier')}</h2>
-          <DeliveryNotes words={words} reports={proposal.delivery ?? []} />
+          <DeliveryNotes words={words} proposal={proposal.id} reports={proposal.delivery ?? []} />
+          <p>
+            <a href={`${path}/${proposal.id}/photo`}>
+              {t(proposal.delivery?.at(-1)?.photo ? 'delivery.photoChange' : 'delivery.photo')}
+            </a>
+          </p>
         </section>
       )}
       <p>

@@ -65,7 +65,7 @@ function Waiting({ words, duty: { held, placeName, mayConfirm }, mayChange }: On
         rows={[
           { key: t('duties.place'), value: placeWords(words, placeName) },
           { key: t('duties.until'), value: untilWords(words, held.until) },
-          ...(mayChange ? [{ key: t('duties.address'), value: held.email }] : []),
+          ...(mayChange && held.email !== '' ? [{ key: t('duties.address'), value: held.email }] : []),
           {
             key: t('duties.givenBy'),
             value: t('duties.givenByAt', { name: held.granted.byName, date: words.date(held.granted.at) }),

@@ -13,6 +13,7 @@ import type { Words } from '../messages/translate.ts'
 import { staffRoundPath } from './ballot-paths.ts'
 import { whatToTick } from './ballot-rules.tsx'
 import { HowCounted } from './how-counted.tsx'
+import { SmallPots } from './small-pots.tsx'
 
 interface RoundFacts {
   readonly id: string
@@ -32,9 +33,11 @@ export interface FreezePageProps {
   /** As it would be frozen, or as it was. */
   readonly ballot?: FrozenBallot | undefined
   readonly frozen?: FrozenAct | undefined
+  /** How many are on the roll of each pot, while it can still be changed. */
+  readonly roll?: readonly { readonly name: string; readonly onRoll: number }[] | undefined
 }
 
-export function FreezePage({ words, round, error, notReady, ballot, frozen }: FreezePageProps) {
+export function FreezePage({ words, round, error, notReady, ballot, frozen, roll = [] }: FreezePageProps) {
   const { t } = words
   const date = words.dateTime(round.votingAt)
   return (
@@ -54,6 +57,7 @@ export function FreezePage({ words, round, error, notReady, ballot, frozen }: Fr
           <p>{notReady}</p>
         </Notice>
       )}
+      <SmallPots words={words} pots={roll} />
       {ballot && <WholeBallot words={words} ballot={ballot} />}
       {!frozen && ballot && !notReady ? (
         <Form action={`${staffRoundPath(words, round.id)}/freeze`} hidden={{ version: round.version }}>

@@ -1,5 +1,6 @@
 // An entry of the journal as a sentence: what was done to what, in which role, with the hashes and sums that belong to
 // the record. Every act has its sentence; a new one without is a type error.
+import { hideReasons } from '../../shared/proposals/moderation.ts'
 import type { JournalEntry } from '../../shared/rounds/journal.ts'
 import { dutyNames } from '../../shared/rounds/policy.ts'
 import type { JournalItem } from '../components/journal-list.tsx'
@@ -20,8 +21,7 @@ export function journalItem(
   return {
     id: entry.id,
     at: entry.at,
-    who: entry.byName,
-    as: roleOf(words, entry.as),
+    ...whoOf(words, entry),
     what: sentenceOf(words, entry),
     href: hrefOf(words, entry, visible),
     why: entry.why,
@@ -37,17 +37,27 @@ export function sentenceOf(words: Words, { act, subject, facts = {} }: JournalEn
   return words.t(`journal.act.${act}`, {
     subject,
     askedBy: facts.askedBy ?? 'none',
-    outcome: facts.outcome ?? '',
+    outcome: String(facts.outcome ?? '').replaceAll('-', ''),
+    interests: facts.interests ?? 0,
+    into: facts.into ?? '',
+    yes: facts.yes ?? '',
     // A name in a select of ICU has no hyphens.
     kind: String(facts.kind ?? '').replaceAll('-', ''),
     about: facts.about ?? '',
     on: facts.on ?? '',
     status: facts.status ?? '',
     costMinor: money('costMinor'),
+    amountMinor: money('amountMinor'),
     fromMinor: money('fromMinor'),
     toMinor: money('toMinor'),
   })
 }
+
+/** A resident who asked not to be named did it all the same; nobody at all did what the system does. */
+const whoOf = (words: Words, { byName, as }: JournalEntry): Pick<JournalItem, 'who' | 'as'> =>
+  byName === undefined && as === 'resident'
+    ? { who: words.t('journal.as.unnamed') }
+    : { who: byName, as: roleOf(words, as) }
 
 function roleOf(words: Words, as: string | undefined): string | undefined {
   if (as === 'resident') return words.t('journal.as.resident')
@@ -72,6 +82,8 @@ const shown = {
   root: 'journal.fact.root',
   outcomeSha256: 'journal.fact.outcomeSha256',
   manifestSha256: 'journal.fact.manifestSha256',
+  resultVersion: 'journal.fact.resultVersion',
+  to: 'journal.fact.to',
   projects: 'journal.fact.projects',
   proposals: 'journal.fact.proposals',
   ballots: 'journal.fact.ballots',
@@ -96,8 +108,14 @@ const shown = {
   closesAt: 'journal.fact.closesAt',
   closedBefore: 'journal.fact.closedBefore',
   fault: 'journal.fact.fault',
+  meetingAt: 'journal.fact.meetingAt',
+  attended: 'journal.fact.attended',
+  spentMinor: 'journal.fact.spentMinor',
+  source: 'journal.fact.source',
+  plannedFor: 'journal.fact.plannedFor',
   duty: 'journal.fact.duty',
   place: 'journal.fact.place',
+  reason: 'journal.fact.reason',
   until: 'journal.fact.until',
 } as const satisfies Record<string, MessageKey>
 type Shown = keyof typeof shown
@@ -129,8 +147,12 @@ function factsOf(words: Words, entry: JournalEntry, nameOf: Naming) {
 }
 
 function factValue(words: Words, name: Shown, value: string | number, nameOf: Naming): string {
+  if (name === 'spentMinor') return words.money(Number(value))
   if (typeof value === 'number') return words.number(value)
   switch (name) {
+    case 'plannedFor':
+      return words.date(value)
+    case 'meetingAt':
     case 'announcedFor':
     case 'closesAt':
     case 'closedBefore':
@@ -142,6 +164,10 @@ function factValue(words: Words, name: Shown, value: string | number, nameOf: Na
     }
     case 'place':
       return value === 'council' ? words.t('duties.everywhere') : nameOf(value)
+    case 'reason': {
+      const reason = hideReasons.find(known => known === value)
+      return reason ? words.t(`moderation.reason.${reason}`) : value
+    }
     case 'fault': {
       const fault = faults.find(known => known === value)
       return fault ? words.t(`journal.fault.${fault}`) : value

@@ -8,6 +8,8 @@ import { Notice } from '../components/notice.tsx'
 import { Tag } from '../components/tag.tsx'
 import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
+import { MyTakenDown, type MyTakenDownProps } from './my-taken-down.tsx'
+import { claimPath } from './propose-paths.ts'
 
 interface Props {
   readonly words: Words
@@ -22,6 +24,8 @@ interface Props {
     readonly pots?: readonly { readonly id: string; readonly name: string }[]
   }[]
   readonly proposals: readonly { readonly round: Round; readonly proposal: Proposal }[]
+  /** Words of theirs that moderators took down. */
+  readonly takenDown: MyTakenDownProps['items']
   readonly saved: boolean
   readonly typedName?: string | undefined
   readonly nameError?: string | undefined
@@ -40,6 +44,7 @@ export function MePage(props: Props) {
           <a href={`/${language}/sign-in/staff`}>{t('me.staff')}</a>
         </p>
       )}
+      <MyTakenDown words={words} items={props.takenDown} />
       <TakePart {...props} />
       <MyProposals {...props} />
       <section>
@@ -78,6 +83,8 @@ export function MePage(props: Props) {
         </Form>
         <p>
           <a href={`/${language}/me/account`}>{t('account.link')}</a>
+          {' · '}
+          <a href={`/${language}/me/messages`}>{t('messages.link')}</a>
         </p>
       </section>
     </>
@@ -146,6 +153,9 @@ function MyProposals({ words, proposals }: Props) {
           </li>
         ))}
       </ul>
+      <p class="hint">
+        {t('proposing.claim.ask')} <a href={claimPath(words)}>{t('proposing.claim.do')}</a>
+      </p>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { Emblem } from '../components/emblem.tsx'
 import { Headline } from '../components/headline.tsx'
 import type { Words } from '../messages/translate.ts'
 import type { PlaceOnMap } from './first-page.tsx'
+import { fundPath } from './money-paths.ts'
 import { Reports } from './reports.tsx'
 import { DecidedStory, RoundStory } from './round-story.tsx'
 import { type Naming, spentOf } from './round-words.ts'
@@ -79,6 +80,9 @@ export function NeighbourhoodPage(props: NeighbourhoodPageProps) {
           </ul>
         </section>
       )}
+      <p>
+        <a href={fundPath(words, place.id)}>{t('money.fund.link', { place: place.name })}</a>
+      </p>
       <p>
         <a href={`/${words.language}#find`}>{t('home.neighbourhood.others')}</a>
       </p>

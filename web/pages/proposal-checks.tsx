@@ -5,6 +5,7 @@ import type { Proposal } from '../../shared/proposals/proposal.ts'
 import type { NamedAct } from '../../shared/rounds/round.ts'
 import { RichText } from '../components/rich-text.tsx'
 import type { Words } from '../messages/translate.ts'
+import { ProjectSignatures, ProposalTrace, ReviewGrounds } from './proposal-grounds.tsx'
 
 interface Props {
   readonly words: Words
@@ -13,9 +14,10 @@ interface Props {
 
 export function ProposalChecks({ words, proposal }: Props) {
   const { t } = words
-  const { review, costChanges = [], shortlist, delivery = [] } = proposal
+  const { review, costChanges = [], shortlist } = proposal
   return (
     <>
+      <ProposalTrace words={words} proposal={proposal} />
       {(review || shortlist) && <h2>{t('proposals.one.council')}</h2>}
       {review && (
         <Said
@@ -24,11 +26,16 @@ export function ProposalChecks({ words, proposal }: Props) {
           what={
             review.outcome === 'feasible'
               ? t('proposals.one.feasible', { cost: words.money(review.costMinor) })
-              : t('proposals.one.notFeasible')
+              : t(
+                  review.outcome === 'not-supported'
+                    ? 'proposals.one.notSupported'
+                    : 'proposals.one.notFeasible',
+                )
           }
           why={review.reason}
         />
       )}
+      {review && <ReviewGrounds words={words} review={review} />}
       {costChanges.map(change => (
         <Said
           key={change.at}
@@ -49,16 +56,7 @@ export function ProposalChecks({ words, proposal }: Props) {
           why={shortlist.reason}
         />
       )}
-      {delivery.length > 0 && <h2>{t('proposals.one.delivery')}</h2>}
-      {delivery.map(report => (
-        <Said
-          key={report.at}
-          words={words}
-          act={report}
-          what={t(`proposals.delivery.${report.status}`)}
-          why={report.note}
-        />
-      ))}
+      <ProjectSignatures words={words} proposal={proposal} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 // The comment form: for, against or a question; or an answer, with the question in sight.
+import { isHeld } from '../../shared/proposals/moderation.ts'
 import type { Comment, Proposal } from '../../shared/proposals/proposal.ts'
 import { Button, ButtonLink, Buttons } from '../components/button.tsx'
 import { Confirmation } from '../components/confirmation.tsx'
@@ -84,7 +85,9 @@ export function CommentForm(props: CommentFormProps) {
             {t(speaksAs === 'councillor' ? 'proposals.comment.asCouncillor' : 'proposals.comment.asOfficer')}
           </p>
         )}
-        <p>{t('proposals.comment.public')}</p>
+        <p>
+          {t('proposals.comment.public')} <a href={`/${words.language}/help`}>{t('moderation.rules.link')}</a>
+        </p>
         <Buttons>
           <Button>{t('proposals.comment.send')}</Button>
           <a href={back}>{t('proposals.comment.cancel')}</a>
@@ -92,6 +95,11 @@ export function CommentForm(props: CommentFormProps) {
       </Form>
     </>
   )
+}
+
+export function sentTitle({ t }: Words, comment: Comment): string {
+  if (isHeld(comment)) return t('talk.sentHeld')
+  return t(comment.kind === 'answer' ? 'proposals.comment.sentAnswer' : 'proposals.comment.sent')
 }
 
 export interface CommentSentProps {
@@ -104,10 +112,8 @@ export function CommentSent({ words, proposal, comment }: CommentSentProps) {
   const { t } = words
   return (
     <>
-      <Confirmation
-        title={t(comment.kind === 'answer' ? 'proposals.comment.sentAnswer' : 'proposals.comment.sent')}
-      >
-        <p>{t('proposals.comment.sentNote')}</p>
+      <Confirmation title={sentTitle(words, comment)}>
+        <p>{t(isHeld(comment) ? 'talk.words.held' : 'proposals.comment.sentNote')}</p>
       </Confirmation>
       <p>{t('proposals.comment.said')}</p>
       <RichText text={comment.text} />

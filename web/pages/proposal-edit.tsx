@@ -2,6 +2,7 @@
 import type { Council } from '../../shared/platform/council.ts'
 import type { DraftTexts } from '../../shared/proposals/draft.ts'
 import type { Proposal } from '../../shared/proposals/proposal.ts'
+import { proposingOf } from '../../shared/rounds/proposing.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { Button, Buttons } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -15,6 +16,7 @@ import type { FormErrors } from './form-errors.ts'
 import { type LanguageChoice, ProposalFields } from './proposal-fields.tsx'
 import { myProposalPath, proposalPath, withdrawPath } from './proposal-paths.ts'
 import { categoryText, placeName, stateTag } from './proposal-words.ts'
+import { type ProposeOpen, ProposeParts } from './propose-parts.tsx'
 
 export interface ProposalEditProps {
   readonly words: Words
@@ -28,7 +30,12 @@ export interface ProposalEditProps {
   readonly errors: FormErrors
   readonly mayEdit: boolean
   readonly mayWithdraw: boolean
+  /** What else may be done with it now. */
+  readonly parts: ProposeOpen
   readonly saved?: boolean | undefined
+  /** They have just accepted an invitation, or taken over what was written down for them. */
+  readonly joined?: boolean | undefined
+  readonly claimed?: boolean | undefined
   readonly justWithdrawn?: boolean | undefined
   /** Somebody changed it meanwhile: show what stands beside what was typed. */
   readonly standing?: DraftTexts | undefined
@@ -55,6 +62,15 @@ export function ProposalEdit(props: ProposalEditProps) {
           <p>{t('proposals.edit.savedNote')}</p>
         </Notice>
       )}
+      {(props.joined || props.claimed) && (
+        <Notice
+          words={words}
+          kind="success"
+          title={t(props.joined ? 'proposing.invitation.accepted' : 'proposing.claim.done')}
+        >
+          <p>{t('proposals.edit.savedNote')}</p>
+        </Notice>
+      )}
       {props.justWithdrawn && (
         <Notice words={words} kind="success" title={t('proposals.withdraw.done')}>
           <p>{t('proposals.withdraw.doneNote')}</p>
@@ -65,6 +81,7 @@ export function ProposalEdit(props: ProposalEditProps) {
         <Tag tone={state.tone}>{state.text}</Tag>{' '}
         <a href={proposalPath(words, proposal)}>{t('proposals.edit.see')}</a>
       </p>
+      <ProposeParts {...props} />
       {(mayEdit || errors.summary.length > 0) && (
         <Form
           action={myProposalPath(words, proposal)}
@@ -73,7 +90,13 @@ export function ProposalEdit(props: ProposalEditProps) {
             ...(props.languages.length > 1 ? {} : { language: values.language ?? proposal.language }),
           }}
         >
-          <ProposalFields words={words} values={values} errors={errors} languages={props.languages} />
+          <ProposalFields
+            words={words}
+            values={values}
+            errors={errors}
+            languages={props.languages}
+            rules={proposingOf(round)}
+          />
           <Buttons>
             <Button>{t('proposals.edit.save')}</Button>
           </Buttons>
@@ -108,6 +131,7 @@ function Standing({ words, standing, typed }: StandingProps) {
     place: t('proposals.form.place'),
     category: t('proposals.form.category'),
     roughCostMinor: t('proposals.form.roughCost'),
+    help: t('proposing.form.help'),
   }
   const shown = (field: keyof typeof names) =>
     field === 'category' && standing.category

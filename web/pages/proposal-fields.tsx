@@ -1,7 +1,7 @@
 // The questions about a proposal's own words: the same when it is made and when it is changed.
 
 import type { DraftTexts } from '../../shared/proposals/draft.ts'
-import { categories } from '../../shared/proposals/proposal.ts'
+import type { ProposingRules } from '../../shared/rounds/proposing.ts'
 import { MoneyField } from '../components/money-field.tsx'
 import { Select } from '../components/select.tsx'
 import { TextArea } from '../components/text-area.tsx'
@@ -24,6 +24,8 @@ export const proposalLabels = ({ t }: Words): FieldLabels => ({
   place: t('proposals.form.place'),
   category: { label: t('proposals.form.category'), missing: t('proposals.chooseOne') },
   roughCostMinor: t('proposals.form.roughCost'),
+  help: t('proposing.form.help'),
+  anonymous: t('proposing.form.anonymous'),
   language: { label: t('proposals.form.language'), missing: t('proposals.chooseOne') },
   declared: { label: t('proposals.form.declared'), missing: t('proposals.form.declaredMissing') },
 })
@@ -35,9 +37,10 @@ interface Props {
   readonly errors: FormErrors
   /** The council's languages; a single one is not asked for. */
   readonly languages: readonly LanguageChoice[]
+  readonly rules: ProposingRules
 }
 
-export function ProposalFields({ words, values, errors, languages }: Props) {
+export function ProposalFields({ words, values, errors, languages, rules }: Props) {
   const { t } = words
   return (
     <>
@@ -63,7 +66,7 @@ export function ProposalFields({ words, values, errors, languages }: Props) {
         name="text"
         label={t('proposals.form.text')}
         hint={t('proposals.form.textHint')}
-        limit={4000}
+        limit={rules.mostLetters}
         rows={10}
         value={values.text}
         error={errors.of.text}
@@ -83,7 +86,7 @@ export function ProposalFields({ words, values, errors, languages }: Props) {
         label={t('proposals.form.category')}
         options={[
           { value: '', text: t('proposals.form.categoryNone') },
-          ...categories.map(category => ({ value: category, text: categoryText(words, category) })),
+          ...rules.categories.map(category => ({ value: category, text: categoryText(words, category) })),
         ]}
         value={values.category}
         error={errors.of.category}
@@ -98,7 +101,7 @@ export function ProposalFields({ words, values, errors, languages }: Props) {
           error={errors.of.language}
         />
       )}
-      <h2>{t('proposals.form.money')}</h2>
+      <h2>{t('proposing.form.making')}</h2>
       <MoneyField
         words={words}
         name="roughCostMinor"
@@ -106,6 +109,16 @@ export function ProposalFields({ words, values, errors, languages }: Props) {
         hint={t('proposals.form.roughCostHint')}
         value={values.roughCostMinor}
         error={errors.of.roughCostMinor}
+        optional
+      />
+      <TextArea
+        words={words}
+        name="help"
+        label={t('proposing.form.help')}
+        hint={t('proposing.form.helpHint')}
+        rows={3}
+        value={values.help}
+        error={errors.of.help}
         optional
       />
     </>

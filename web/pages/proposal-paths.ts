@@ -21,6 +21,29 @@ export const commentPath = (words: Words, named: Named) => `${myProposalPath(wor
 export const answerPath = (words: Words, named: Named, question: string) =>
   `${commentPath(words, named)}/${question}`
 
+/** Everything one can do about a piece of writing: agree, report, change, delete, object. */
+export const wordsPath = (words: Words, named: Named, ref: string) =>
+  `${myProposalPath(words, named)}/words/${ref}`
+export const supportPath = (words: Words, named: Named) => `${myProposalPath(words, named)}/support`
+export const followProposalPath = (words: Words, named: Named) => `${myProposalPath(words, named)}/follow`
+export const followRoundPath = (words: Words, round: string) => `${mine(words, round)}/follow`
+export const moderationPath = ({ language }: Words, round: string) =>
+  `/${language}/staff/rounds/${round}/moderation`
+export const moderationCasePath = (words: Words, { round, id }: Named, ref: string) =>
+  `${moderationPath(words, round)}/${id}/${ref}`
+export const feedPath = (words: Words, round: string) => `${roundPath(words, round)}/feed.atom`
+export const calendarPath = (words: Words, round: string) => `${roundPath(words, round)}/dates.ics`
+
+export const ratePath = (words: Words, named: Named) => `${myProposalPath(words, named)}/rate`
+
 export const reviewQueuePath = ({ language }: Words, round: string) =>
   `/${language}/staff/rounds/${round}/review`
 export const reviewPath = (words: Words, { round, id }: Named) => `${reviewQueuePath(words, round)}/${id}`
+/** Where those who check declare their interests; everybody reads them at the other. */
+export const interestsPath = ({ language }: Words, round: string) =>
+  `/${language}/staff/rounds/${round}/interests`
+export const declaredPath = (words: Words, round: string) => `${roundPath(words, round)}/interests`
+export const shortlistPath = (words: Words, round: string) => `${roundPath(words, round)}/shortlist`
+export const menuPath = ({ language }: Words) => `/${language}/staff/menu`
+export const menuOfferPath = ({ language }: Words, round: string, place: string) =>
+  `/${language}/staff/rounds/${round}/menu/${place}`

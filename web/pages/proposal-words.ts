@@ -17,6 +17,8 @@ export const proposalStates: readonly ProposalState[] = [
   'shortlisted',
   'not-shortlisted',
   'not-feasible',
+  'not-supported',
+  'merged',
   'withdrawn',
 ]
 
@@ -26,6 +28,8 @@ const tones: Readonly<Record<ProposalState, Tone>> = {
   shortlisted: 'good',
   'not-shortlisted': 'plain',
   'not-feasible': 'bad',
+  'not-supported': 'plain',
+  merged: 'plain',
   withdrawn: 'plain',
 }
 
@@ -37,7 +41,7 @@ export function stateTag(words: Words, proposal: Proposal): { readonly text: str
 /** The published reason for where it stands, where that is a no. */
 export function reasonForNo(proposal: Proposal): string | undefined {
   const state = stateOf(proposal)
-  if (state === 'not-feasible') return proposal.review?.reason
+  if (state === 'not-feasible' || state === 'not-supported') return proposal.review?.reason
   return state === 'not-shortlisted' ? proposal.shortlist?.reason : undefined
 }
 

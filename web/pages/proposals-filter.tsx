@@ -2,6 +2,7 @@
 import type { Council } from '../../shared/platform/council.ts'
 import { categories } from '../../shared/proposals/proposal.ts'
 import type { Round } from '../../shared/rounds/round.ts'
+import { hasSupport } from '../../shared/rounds/talk.ts'
 import { Button, Buttons } from '../components/button.tsx'
 import { Form } from '../components/form.tsx'
 import { Select } from '../components/select.tsx'
@@ -75,6 +76,8 @@ export function ProposalsFilter({ words, council, round, query, open }: Proposal
           options={[
             { value: 'drawn', text: t('proposals.list.sortDrawn') },
             { value: 'newest', text: t('proposals.list.sortNewest') },
+            ...(hasSupport(round) ? [{ value: 'supported', text: t('talk.list.sortSupported') }] : []),
+            { value: 'cheapest', text: t('talk.list.sortCheapest') },
           ]}
           value={query.sort}
         />

@@ -2,9 +2,12 @@
 import type { NeighbourhoodId } from '../../shared/lib/ids.ts'
 import type { Category, ProposalState } from '../../shared/proposals/proposal.ts'
 
+export const proposalSorts = ['drawn', 'newest', 'supported', 'cheapest'] as const
+export type ProposalSort = (typeof proposalSorts)[number]
+
 export interface ProposalQuery {
   readonly draw: number
-  readonly sort: 'drawn' | 'newest'
+  readonly sort: ProposalSort
   readonly words: string
   readonly neighbourhood?: NeighbourhoodId | undefined
   readonly category?: Category | undefined
@@ -20,7 +23,7 @@ export function queryText(query: ProposalQuery, changes: Partial<ProposalQuery> 
   const { draw, sort, words, neighbourhood, category, state, page } = { ...query, page: 1, ...changes }
   const pairs: [string, string | number | undefined][] = [
     ['draw', draw],
-    ['sort', sort === 'newest' ? sort : undefined],
+    ['sort', sort === 'drawn' ? undefined : sort],
     ['words', words === '' ? undefined : words],
     ['neighbourhood', neighbourhood],
     ['category', category],

@@ -3,7 +3,8 @@
 
 import type { Instant } from '../../shared/lib/instant.ts'
 import type { Council } from '../../shared/platform/council.ts'
-import type { DraftTexts } from '../../shared/proposals/draft.ts'
+import { type DraftTexts, isEmptyDraft } from '../../shared/proposals/draft.ts'
+import { proposingOf } from '../../shared/rounds/proposing.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { Button, Buttons } from '../components/button.tsx'
 import { Checkboxes } from '../components/checkboxes.tsx'
@@ -17,6 +18,7 @@ import type { FormErrors } from './form-errors.ts'
 import { type LanguageChoice, ProposalFields } from './proposal-fields.tsx'
 import { myProposalPath, proposePath } from './proposal-paths.ts'
 import { placeName } from './proposal-words.ts'
+import { draftTasksPath } from './propose-paths.ts'
 
 export interface ProposeFormProps {
   readonly words: Words
@@ -29,8 +31,6 @@ export interface ProposeFormProps {
   readonly errors: FormErrors
   /** When the draft that is shown was kept. */
   readonly draftSavedAt?: Instant | undefined
-  /** It was kept just now. */
-  readonly justKept?: boolean | undefined
   /** This id was sent before, with other words. */
   readonly sentBefore?: boolean | undefined
 }
@@ -38,6 +38,9 @@ export interface ProposeFormProps {
 export function ProposeForm(props: ProposeFormProps) {
   const { words, round, proposal, values, errors, draftSavedAt } = props
   const { t } = words
+  const rules = proposingOf(round)
+  // Questions to write over, and nothing of theirs yet.
+  const isFresh = rules.template !== '' && isEmptyDraft(values)
   const until = words.dateTime(round.dates.reviewingAt)
   const path = proposePath(words, round.id)
   const language = props.languages.length > 1 ? {} : { language: values.language ?? words.language }
@@ -56,16 +59,32 @@ export function ProposeForm(props: ProposeFormProps) {
           </a>
         </Notice>
       )}
-      {props.justKept ? (
-        <Notice words={words} kind="success" title={t('proposals.propose.kept')}>
-          <p>{t('proposals.propose.keptNote', { until })}</p>
-        </Notice>
-      ) : (
-        draftSavedAt && <p>{t('proposals.propose.draft', { at: words.dateTime(draftSavedAt) })}</p>
+      {draftSavedAt && (
+        <p>
+          {t('proposals.propose.draft', { at: words.dateTime(draftSavedAt) })}{' '}
+          <a href={draftTasksPath(words, round.id)}>{t('proposing.tasks.link')}</a>
+        </p>
       )}
-      <Form action={path} hidden={{ proposal, ...language }} keep={`propose-${round.id}`}>
+      <Form action={path} hidden={{ proposal, ...language }} keep={`propose-${round.id}`} fresh={isFresh}>
         <Where {...props} />
-        <ProposalFields words={words} values={values} errors={errors} languages={props.languages} />
+        <ProposalFields
+          words={words}
+          values={isFresh ? { ...values, text: rules.template } : values}
+          errors={errors}
+          languages={props.languages}
+          rules={rules}
+        />
+        {rules.anonymous && (
+          <Checkboxes
+            words={words}
+            name="anonymous"
+            label={t('proposing.form.anonymous')}
+            hint={t('proposing.form.anonymousHint')}
+            options={[{ value: 'yes', text: t('proposing.form.anonymousYes') }]}
+            values={values.anonymous === undefined ? [] : [values.anonymous]}
+            error={errors.of.anonymous}
+          />
+        )}
         {round.rules.mayPropose === 'declared' && (
           <Checkboxes
             words={words}
@@ -76,7 +95,7 @@ export function ProposeForm(props: ProposeFormProps) {
             error={errors.of.declared}
           />
         )}
-        <p>{t('proposals.propose.public')}</p>
+        <p>{t(rules.anonymous ? 'proposing.form.public' : 'proposals.propose.public')}</p>
         <Buttons>
           <Button name="step" value="check">
             {t('proposals.propose.check')}
@@ -84,18 +103,16 @@ export function ProposeForm(props: ProposeFormProps) {
           <Button name="step" value="draft" kind="secondary">
             {t('proposals.propose.keep')}
           </Button>
-          {draftSavedAt && (
-            <Button name="step" value="discard" kind="secondary">
-              {t('proposals.propose.discard')}
-            </Button>
-          )}
         </Buttons>
       </Form>
     </>
   )
 }
 
-function Where({ words, council, round, values, errors }: ProposeFormProps) {
+type WhereProps = Pick<ProposeFormProps, 'words' | 'council' | 'round' | 'values' | 'errors'>
+
+/** Which neighbourhood it is for; not asked where there is one. */
+export function Where({ words, council, round, values, errors }: WhereProps) {
   const { t } = words
   const [first, ...others] = round.pots
   const pot = (amountMinor: number) => words.money(amountMinor)

@@ -1,4 +1,5 @@
 // It is sent: what happens now, and when, so that nobody wonders.
+import { isHeld } from '../../shared/proposals/moderation.ts'
 import type { Proposal } from '../../shared/proposals/proposal.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { ButtonLink, Buttons } from '../components/button.tsx'
@@ -17,10 +18,11 @@ export interface ProposeSentProps {
 export function ProposeSent({ words, round, proposal, another }: ProposeSentProps) {
   const { t } = words
   const { reviewingAt, discussingAt, votingAt, closesAt } = round.dates
+  const held = isHeld(proposal)
   return (
     <>
-      <Confirmation title={t('proposals.sent.title')}>
-        <p>{t('proposals.sent.thanks', { title: proposal.title })}</p>
+      <Confirmation title={t(held ? 'talk.sentProposal' : 'proposals.sent.title')}>
+        <p>{held ? t('talk.sentProposalNote') : t('proposals.sent.thanks', { title: proposal.title })}</p>
       </Confirmation>
       <h2>{t('proposals.sent.next')}</h2>
       <ul>
@@ -33,7 +35,7 @@ export function ProposeSent({ words, round, proposal, another }: ProposeSentProp
       </ul>
       <p>{t('proposals.sent.delay')}</p>
       <Buttons>
-        <ButtonLink href={proposalPath(words, proposal)}>{t('proposals.sent.see')}</ButtonLink>
+        {!held && <ButtonLink href={proposalPath(words, proposal)}>{t('proposals.sent.see')}</ButtonLink>}
         <a href={myProposalPath(words, proposal)}>{t('proposals.sent.mine')}</a>
         {another && <a href={proposePath(words, round.id)}>{t('proposals.sent.another')}</a>}
       </Buttons>

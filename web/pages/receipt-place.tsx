@@ -7,6 +7,8 @@ import { publishedPath } from './results-paths.ts'
 
 export interface BallotPlace extends Pick<PlaceCheck, 'commitment' | 'ballot' | 'place'> {
   readonly root: string
+  /** Of the result; 1 where nothing is said. */
+  readonly version?: number
 }
 
 interface ReceiptPlaceProps {
@@ -17,8 +19,8 @@ interface ReceiptPlaceProps {
 
 export function ReceiptPlace({ words, round, found }: ReceiptPlaceProps) {
   const { t } = words
-  const { commitment, ballot, place, root } = found
-  const statement = publishedPath(round, 'statement.json')
+  const { commitment, ballot, place, root, version } = found
+  const statement = publishedPath(round, 'statement.json', version)
   const check: PlaceCheck = {
     round,
     commitment,

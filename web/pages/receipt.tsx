@@ -8,6 +8,7 @@ import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
 import { receiptPath, resultsPath, roundPath } from './ballot-paths.ts'
 import { type BallotPlace, ReceiptPlace } from './receipt-place.tsx'
+import { versionPath } from './results-paths.ts'
 
 export type ReceiptAnswer =
   | { readonly is: 'malformed' }
@@ -28,9 +29,18 @@ export interface ReceiptPageProps {
   readonly answer?: ReceiptAnswer | undefined
   /** Of a ballot that was found. */
   readonly place?: BallotPlace | undefined
+  /** Where the result was corrected: the versions before. */
+  readonly earlier?: readonly InVersion[]
 }
 
-export function ReceiptPage({ words, round, published, typed, answer, place }: ReceiptPageProps) {
+export interface InVersion {
+  readonly version: number
+  readonly at: string
+  readonly isThere: boolean
+}
+
+export function ReceiptPage(props: ReceiptPageProps) {
+  const { words, round, published, typed, answer, place, earlier = [] } = props
   const { t } = words
   const malformed = answer?.is === 'malformed' ? t('ballot.receipt.malformed') : undefined
   return (
@@ -40,6 +50,15 @@ export function ReceiptPage({ words, round, published, typed, answer, place }: R
         <>
           <Answer words={words} answer={answer} />
           {place && <ReceiptPlace words={words} round={round.id} found={place} />}
+          {earlier.map(({ version, at, isThere }) => (
+            <p key={version}>
+              {t(isThere ? 'ballot.receipt.inVersion' : 'ballot.receipt.notInVersion', {
+                version,
+                date: words.date(at),
+              })}{' '}
+              <a href={versionPath(words, round.id, version)}>{t('ballot.receipt.version')}</a>
+            </p>
+          ))}
           <h2>{t('ballot.receipt.another')}</h2>
         </>
       ) : (

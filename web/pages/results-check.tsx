@@ -25,6 +25,8 @@ export interface Bundle {
   /** Absent while the bundle is on its way. */
   readonly manifest: Manifest | undefined
   readonly manifestSha256: string
+  /** Of the result: 1 where nothing is said. */
+  readonly version?: number
   /** The address of each rule's worker. */
   readonly recountWorkers: Readonly<Record<RuleName, string>>
   /** From when nobody can link a person to a ballot, and whether that was looked at and found to be so. */
@@ -84,7 +86,7 @@ function RecountHere({ words, round, place, outcome, bundle }: RecountProps) {
   const bytes = manifest.files.reduce((sum, file) => sum + (recounted.has(file.name) ? file.bytes : 0), 0)
   const task: RecountTask = {
     pot: outcome.pot,
-    folder: publishedPath(round, '').slice(0, -1),
+    folder: publishedPath(round, '', bundle.version).slice(0, -1),
     manifestSha256,
     words: recountWords(words, place),
   }
@@ -119,7 +121,8 @@ interface DownloadsProps {
   readonly pot?: string | undefined
 }
 
-export function Downloads({ words, round, bundle: { manifest, manifestSha256 }, pot }: DownloadsProps) {
+export function Downloads({ words, round, bundle, pot }: DownloadsProps) {
+  const { manifest, manifestSha256, version } = bundle
   const { t } = words
   if (!manifest)
     return (
@@ -141,7 +144,7 @@ export function Downloads({ words, round, bundle: { manifest, manifestSha256 }, 
       <ul class="downloads">
         {files.map(({ name, bytes, sha256 }) => (
           <li key={name}>
-            <a href={publishedPath(round, name)}>{name}</a> {aboutFile(words, manifest, name)}
+            <a href={publishedPath(round, name, version)}>{name}</a> {aboutFile(words, manifest, name)}
             {bytes !== undefined && <span class="note"> {sizeOf(words, bytes)}</span>}
             <br />
             <code class="note">{sha256}</code>
@@ -164,6 +167,10 @@ function aboutFile({ t }: Words, { pots }: Manifest, name: string): string {
       return t('results.file.outcome')
     case 'tree.json':
       return t('results.file.tree')
+    case 'account.json':
+      return t('results.accountTitle')
+    case 'verify.py':
+      return t('results.file.program')
     case 'statement.json':
       return t('results.file.statement')
     case 'README.txt':

@@ -1,12 +1,14 @@
 // The results of a round with several pots: each pot's news in a sentence, what it chose, and the way to its own page.
 import { Headline } from '../components/headline.tsx'
 import type { Words } from '../messages/translate.ts'
+import { challengesPath } from './challenges.tsx'
 import { type Bundle, Downloads, Secrecy } from './results-check.tsx'
 import { headlineOf, standfirstOf } from './results-headline.ts'
 import { potResultsPath, receiptPath } from './results-paths.ts'
 import { SignedOff } from './results-pot.tsx'
 import { PlaceShares } from './results-shares.tsx'
-import { isFunded, type PotView, projectViews } from './results-view.ts'
+import { Corrected, type Corrections } from './results-versions.tsx'
+import { isFunded, type PotView, placeIn, projectViews, titleIn } from './results-view.ts'
 
 interface Props {
   readonly words: Words
@@ -14,9 +16,10 @@ interface Props {
   readonly title: string
   readonly round: string
   readonly bundle: Bundle
+  readonly corrections: Corrections
 }
 
-export function ResultsOverviewPage({ words, views, title, round, bundle }: Props) {
+export function ResultsOverviewPage({ words, views, title, round, bundle, corrections }: Props) {
   const { t, money } = words
   const sum = (of: (view: PotView) => number) => views.reduce((total, view) => total + of(view), 0)
   return (
@@ -33,12 +36,22 @@ export function ResultsOverviewPage({ words, views, title, round, bundle }: Prop
           pot: money(sum(({ outcome }) => outcome.amountMinor)),
         })}
       />
+      <Corrected
+        words={words}
+        round={round}
+        corrections={corrections}
+        nameOf={placeIn(views)}
+        titleOf={titleIn(views)}
+      />
       {views.map(view => (
         <PotNews key={view.outcome.pot} words={words} view={view} />
       ))}
       <PlaceShares words={words} views={views} />
       <p>
         <a href={receiptPath(words, round)}>{t('results.checkReceipt')}</a>
+      </p>
+      <p>
+        <a href={challengesPath(words, round)}>{t('challenges.link')}</a>
       </p>
       <Secrecy words={words} bundle={bundle} />
       <Downloads words={words} round={round} bundle={bundle} />

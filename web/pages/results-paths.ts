@@ -11,8 +11,14 @@ export const stepsPath = (words: Words, round: string, pot: string, step?: numbe
 export const receiptPath = (words: Words, round: string) => `${roundPath(words, round)}/receipt`
 export const projectPath = (words: Words, round: string, proposal: string) =>
   `${roundPath(words, round)}/proposals/${proposal}`
-export const publishedPath = (round: string, file: string) => `/published/rounds/${round}/v1/${file}`
+/** A result that was corrected since, as it was published. */
+export const versionPath = (words: Words, round: string, version: number) =>
+  `${resultsPath(words, round)}/versions/${version}`
+/** Addresses never change: every version has a folder of its own. */
+export const publishedPath = (round: string, file: string, version = 1) =>
+  `/published/rounds/${round}/v${version}/${file}`
 
 export const staffRoundPath = ({ language }: Words, round: string) => `/${language}/staff/rounds/${round}`
 export const countPath = (words: Words, round: string) => `${staffRoundPath(words, round)}/count`
+export const correctionPath = (words: Words, round: string) => `${staffRoundPath(words, round)}/correction`
 export const deliveryPath = (words: Words, round: string) => `${staffRoundPath(words, round)}/delivery`

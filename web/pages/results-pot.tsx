@@ -1,6 +1,6 @@
 // The results of one pot: the news first, then the money drawn to scale, then every project with the reason for its
 // outcome, and beside it all that it takes to check.
-import type { Pot } from '../../shared/rounds/round.ts'
+import type { Pot, SignOff } from '../../shared/rounds/round.ts'
 import { Headline } from '../components/headline.tsx'
 import { ResultsLine } from '../components/results-line.tsx'
 import type { Words } from '../messages/translate.ts'
@@ -14,7 +14,8 @@ import { ruleText } from './results-rule.ts'
 import { TwoWays } from './results-rules.tsx'
 import { CategoryShares } from './results-shares.tsx'
 import { supportKind } from './results-support.ts'
-import { lineProjects, type PotView, projectViews } from './results-view.ts'
+import { Corrected, type Corrections } from './results-versions.tsx'
+import { lineProjects, type PotView, placeIn, projectViews, titleIn } from './results-view.ts'
 import { voteAccountPath } from './vote-account.tsx'
 import { WhoVotes } from './who-votes.tsx'
 
@@ -24,12 +25,14 @@ interface Props {
   /** The round has other pots: this one has a page of its own. */
   readonly oneOfSeveral: boolean
   readonly bundle: Bundle
+  readonly corrections: Corrections
   readonly query: string
   /** As it was set up: it says how its voters proved who they are. */
   readonly pot: Pot
 }
 
-export function PotResultsPage({ words, view, pot, oneOfSeveral, bundle, query }: Props) {
+export function PotResultsPage(props: Props) {
+  const { words, view, pot, oneOfSeveral, bundle, corrections, query } = props
   const { t } = words
   const { round, place, outcome } = view
   const views = projectViews(view)
@@ -42,6 +45,16 @@ export function PotResultsPage({ words, view, pot, oneOfSeveral, bundle, query }
         title={headlineOf(words, view)}
         standfirst={standfirstOf(words, view)}
         emblem={place.outline}
+      />
+      <Corrected
+        words={words}
+        round={round.id}
+        corrections={{
+          ...corrections,
+          changes: corrections.changes.filter(({ pot: where }) => where === outcome.pot),
+        }}
+        nameOf={placeIn([view])}
+        titleOf={titleIn([view])}
       />
       <CloseNotice words={words} pot={view.pot} outcome={outcome} signOffs={view.signOffs} />
       <Withdrawn words={words} view={view} />
@@ -125,11 +138,12 @@ export function SignedOff({ words, view }: { readonly words: Words; readonly vie
   const officer = signOffs.find(({ as }) => as === 'officer')
   if (!councillor || !officer)
     return <>{words.t('results.kicker', { title: round.title, place: place.name })}</>
+  const named = ({ byName: name, deputy }: SignOff) => (deputy ? words.t('results.deputy', { name }) : name)
   return (
     <>
       {words.t('results.signedOff', {
-        councillor: councillor.byName,
-        officer: officer.byName,
+        councillor: named(councillor),
+        officer: named(officer),
         date: words.date(councillor.at > officer.at ? councillor.at : officer.at),
       })}
     </>

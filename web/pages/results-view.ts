@@ -27,6 +27,16 @@ export interface PotView {
   readonly news: ReadonlyMap<string, ProjectNews>
 }
 
+export const placeIn =
+  (views: readonly PotView[]) =>
+  (pot: string): string =>
+    views.find(({ outcome }) => outcome.pot === pot)?.place.name ?? pot
+
+export const titleIn =
+  (views: readonly PotView[]) =>
+  (project: string): string =>
+    views.flatMap(({ pot }) => pot.projects).find(({ id }) => id === project)?.title ?? project
+
 /** What became of a project, as far as the outcome tells. */
 export type Why = PotOutcome['projects'][number]
 

@@ -1,6 +1,7 @@
-// The three forms of those who check proposals. Each stands by itself and is sent by itself.
-import { plainDecimal } from '../../shared/money/minor.ts'
+// What is decided about a proposal once it is checked: the shortlist, its cost, the signatures. Each form stands by itself
+// and is sent by itself.
 import { costOf, type Proposal } from '../../shared/proposals/proposal.ts'
+import type { ProjectSigner } from '../../shared/rounds/reviewing.ts'
 import { Button, Buttons } from '../components/button.tsx'
 import { Form } from '../components/form.tsx'
 import { MoneyField } from '../components/money-field.tsx'
@@ -15,69 +16,6 @@ interface Props {
   readonly proposal: Proposal
   readonly typed: Readonly<Record<string, string>>
   readonly errors: FormErrors
-}
-
-export const reviewLabels = ({ t }: Words): FieldLabels => ({
-  outcome: { label: t('review.review.outcome'), missing: t('proposals.chooseOne') },
-  costMinor: t('review.review.cost'),
-  reason: t('review.review.reason'),
-})
-
-/** Whoever checks again starts from what was found before: mostly it is a sum or a word that was wrong. */
-const startingFrom = (words: Words, { review }: Proposal): Readonly<Record<string, string>> =>
-  review
-    ? {
-        outcome: review.outcome,
-        reason: review.reason,
-        ...(review.outcome === 'feasible' && { costMinor: plainDecimal(review.costMinor, words.currency) }),
-      }
-    : {}
-
-export function ReviewForm({ words, proposal, typed, errors }: Props) {
-  const values = Object.keys(typed).length > 0 ? typed : startingFrom(words, proposal)
-  return (
-    <section>
-      <h2>{words.t(proposal.review ? 'review.review.again' : 'review.review.heading')}</h2>
-      {proposal.review && <p>{words.t('review.review.againNote')}</p>}
-      <Form
-        action={reviewPath(words, proposal)}
-        hidden={{ version: proposal.version }}
-        keep={`review-${proposal.id}`}
-      >
-        <Radios
-          words={words}
-          name="outcome"
-          label={words.t('review.review.outcome')}
-          options={[
-            { value: 'feasible', text: words.t('review.review.feasible') },
-            { value: 'not-feasible', text: words.t('review.review.notFeasible') },
-          ]}
-          value={values.outcome}
-          error={errors.of.outcome}
-        />
-        <MoneyField
-          words={words}
-          name="costMinor"
-          label={words.t('review.review.cost')}
-          hint={words.t('review.review.costHint')}
-          value={values.costMinor}
-          error={errors.of.costMinor}
-        />
-        <TextArea
-          words={words}
-          name="reason"
-          label={words.t('review.review.reason')}
-          hint={words.t('review.review.reasonHint')}
-          limit={2000}
-          value={values.reason}
-          error={errors.of.reason}
-        />
-        <Buttons>
-          <Button>{words.t('review.review.save')}</Button>
-        </Buttons>
-      </Form>
-    </section>
-  )
 }
 
 export const shortlistLabels = ({ t }: Words): FieldLabels => ({
@@ -154,6 +92,64 @@ export const CostForm = ({ words, proposal, typed, errors }: Props) => (
       />
       <Buttons>
         <Button>{words.t('review.cost.save')}</Button>
+      </Buttons>
+    </Form>
+  </section>
+)
+
+export const signLabels = ({ t }: Words): FieldLabels => ({
+  as: { label: t('review.sign.as'), missing: t('proposals.chooseOne') },
+  yes: { label: t('review.sign.yes'), missing: t('proposals.chooseOne') },
+  why: t('review.sign.why'),
+})
+
+/** `as`: the capacities in which the person may sign it. */
+export const SignForm = ({
+  words,
+  proposal,
+  typed,
+  errors,
+  as,
+}: Props & { readonly as: readonly ProjectSigner[] }) => (
+  <section>
+    <h2>{words.t('review.sign.heading')}</h2>
+    <p>{words.t('review.sign.text', { cost: words.money(costOf(proposal) ?? 0) })}</p>
+    <Form
+      action={`${reviewPath(words, proposal)}/sign`}
+      hidden={{ version: proposal.version }}
+      keep={`sign-${proposal.id}`}
+    >
+      <Radios
+        words={words}
+        name="as"
+        label={words.t('review.sign.as')}
+        options={as.map(value => ({ value, text: words.t(`review.sign.as.${value}`) }))}
+        value={typed.as ?? (as.length === 1 ? as[0] : undefined)}
+        error={errors.of.as}
+      />
+      <Radios
+        words={words}
+        name="yes"
+        label={words.t('review.sign.yes')}
+        options={(['yes', 'no'] as const).map(value => ({
+          value,
+          text: words.t(`review.sign.yes.${value}`),
+        }))}
+        value={typed.yes}
+        error={errors.of.yes}
+      />
+      <TextArea
+        words={words}
+        name="why"
+        label={words.t('review.sign.why')}
+        hint={words.t('review.sign.whyHint')}
+        limit={2000}
+        rows={4}
+        value={typed.why}
+        error={errors.of.why}
+      />
+      <Buttons>
+        <Button>{words.t('review.sign.save')}</Button>
       </Buttons>
     </Form>
   </section>

@@ -1,6 +1,9 @@
 // One proposal before whoever checks it: its words, what was found and decided so far, and the forms that are open now.
 import type { Council } from '../../shared/platform/council.ts'
 import { costOf, type Proposal } from '../../shared/proposals/proposal.ts'
+import type { ReviewDesk } from '../../shared/proposals/review-desk.ts'
+import type { InterestRefusal } from '../../shared/rounds/interests.ts'
+import type { ProjectSigner } from '../../shared/rounds/reviewing.ts'
 import { potOf, type Round } from '../../shared/rounds/round.ts'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Headline } from '../components/headline.tsx'
@@ -11,27 +14,45 @@ import { Tag } from '../components/tag.tsx'
 import type { Words } from '../messages/translate.ts'
 import type { FormErrors } from './form-errors.ts'
 import { ProposalChecks } from './proposal-checks.tsx'
-import { proposalPath, reviewPath, reviewQueuePath } from './proposal-paths.ts'
+import { interestsPath, proposalPath, reviewPath, reviewQueuePath } from './proposal-paths.ts'
+import { authorForStaff } from './proposal-people.tsx'
 import { langOf, placeName, stateTag } from './proposal-words.ts'
-import { CostForm, ReviewForm, ShortlistForm } from './review-forms.tsx'
+import { ReviewDeskPart } from './review-desk.tsx'
+import { ReviewForm } from './review-form.tsx'
+import { CostForm, ShortlistForm, SignForm } from './review-forms.tsx'
+import type { ReviewStep } from './review-step.tsx'
 
-export type CheckName = 'review' | 'shortlist' | 'cost'
+/** The forms of the page; `assign` and `note` decide nothing. */
+export const checkNames = ['review', 'shortlist', 'cost', 'sign', 'assign', 'note'] as const
+export type CheckName = (typeof checkNames)[number]
+type Deciding = Exclude<CheckName, 'assign' | 'note'>
+const deciding: readonly Deciding[] = ['review', 'shortlist', 'cost', 'sign']
 
 export interface ReviewProposalProps {
   readonly words: Words
   readonly council: Council
   readonly round: Round
   readonly proposal: Proposal
-  /** Which of the three the person may do now. */
+  readonly supports: number
+  /** Which of the forms the person may use now. */
   readonly may: Readonly<Record<CheckName, boolean>>
+  /** In which capacities they may sign it. */
+  readonly signAs: readonly ProjectSigner[]
+  /** What else they may do, each on a page of its own. */
+  readonly steps: readonly ReviewStep[]
   readonly own: boolean
+  /** They have to declare their interests first, or have one in this. */
+  readonly interest?: InterestRefusal | undefined
+  readonly desk: ReviewDesk
+  readonly reviewers: readonly { readonly person: string; readonly name: string }[]
+  readonly noteId: string
   /** What was typed into the form that was sent. */
   readonly typed: Readonly<Record<string, string>>
   readonly errors: FormErrors
   /** The form that was refused stays on the page even if it is open no longer. */
   readonly refused?: CheckName | undefined
   readonly changed?: boolean | undefined
-  readonly done?: CheckName | undefined
+  readonly done?: CheckName | ReviewStep | undefined
   readonly next?: Proposal | undefined
   /** Questions that nobody answered for the council yet. */
   readonly questions: number
@@ -75,6 +96,8 @@ export function ReviewProposal(props: ReviewProposalProps) {
       <OverPot {...props} />
       <ProposalChecks words={words} proposal={proposal} />
       <Forms {...props} />
+      <MoreSteps {...props} />
+      <Desk {...props} />
       <p>
         <a href={reviewQueuePath(words, round.id)}>{t('review.one.back')}</a>
       </p>
@@ -89,7 +112,10 @@ function facts({ words, council, round, proposal }: ReviewProposalProps): Summar
   return [
     {
       key: t('proposals.one.by'),
-      value: t('proposals.one.byWhen', { name: proposal.authorName, date: words.date(proposal.submittedAt) }),
+      value: t('proposals.one.byWhen', {
+        name: authorForStaff(words, proposal),
+        date: words.date(proposal.submittedAt),
+      }),
     },
     {
       key: t('proposals.one.where'),
@@ -123,7 +149,7 @@ function OverPot({ words, round, proposal }: ReviewProposalProps) {
 }
 
 function Forms(props: ReviewProposalProps) {
-  const { words, proposal, round, may, own, refused } = props
+  const { words, proposal, round, may, own, refused, interest } = props
   const { t } = words
   const why = proposal.withdrawn
     ? t('review.one.withdrawn', { date: words.date(proposal.withdrawn.at) })
@@ -131,19 +157,50 @@ function Forms(props: ReviewProposalProps) {
       ? t('review.one.own')
       : round.acts.frozen
         ? t('review.one.frozen')
-        : undefined
-  const shows = (name: CheckName) => (refused ? refused === name : why === undefined && may[name])
-  const any = (['review', 'shortlist', 'cost'] as const).some(shows)
+        : interest?.reason === 'interest-declared'
+          ? t('review.one.interest', { kind: t(`review.interests.kind.${interest.kind}`) })
+          : undefined
+  const shows = (name: Deciding) => (refused ? refused === name : why === undefined && may[name])
+  const any = deciding.some(shows)
+  if (!why && interest?.reason === 'interests-not-declared' && !refused)
+    return (
+      <Notice words={words} kind="warning" title={t('review.one.declareFirst')}>
+        <a href={interestsPath(words, round.id)}>{t('review.one.declare')}</a>
+      </Notice>
+    )
   return (
     <>
       {why ? (
         <Notice words={words} kind="warning" title={why} />
       ) : (
-        !any && <p class="muted">{t('review.one.nothing')}</p>
+        !any && !proposal.merged && <p class="muted">{t('review.one.nothing')}</p>
       )}
       {shows('review') && <ReviewForm {...props} />}
       {shows('shortlist') && <ShortlistForm {...props} />}
       {shows('cost') && <CostForm {...props} />}
+      {shows('sign') && <SignForm {...props} as={props.signAs} />}
     </>
   )
+}
+
+const MoreSteps = ({ words, proposal, steps }: ReviewProposalProps) =>
+  steps.length === 0 ? null : (
+    <section>
+      <h2>{words.t('review.more')}</h2>
+      <ul>
+        {steps.map(step => (
+          <li key={step}>
+            <a href={`${reviewPath(words, proposal)}/${step}`}>{words.t(`review.${step}.link`)}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+/** Whoever has a part in a proposal does not read what is noted about it. */
+function Desk(props: ReviewProposalProps) {
+  const { words, own, interest, desk } = props
+  const closed = own || interest?.reason === 'interest-declared'
+  if (!closed) return <ReviewDeskPart {...props} />
+  return desk.notes.length === 0 ? null : <p class="muted">{words.t('review.desk.closed')}</p>
 }

@@ -12,6 +12,7 @@ import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
 import { staffRoundPath } from './ballot-paths.ts'
 import { changePath, deskPath, rollPath } from './roll-paths.ts'
+import { SmallPots } from './small-pots.tsx'
 
 export interface RollPot {
   readonly id: string
@@ -37,6 +38,8 @@ export type ShownState = (typeof shownStates)[number]
 export interface RollPageProps {
   readonly words: Words
   readonly round: { readonly id: string; readonly title: string }
+  /** On which day it was deleted, of a round that is over. */
+  readonly forgotten?: string | undefined
   readonly pots: readonly RollPot[]
   /** Neighbourhoods a line may name. */
   readonly places: readonly string[]
@@ -54,8 +57,22 @@ export interface RollPageProps {
 }
 
 export function RollPage(props: RollPageProps) {
-  const { words, round, pots, errors } = props
+  const { words, round, pots, errors, forgotten } = props
   const { t } = words
+  if (forgotten !== undefined)
+    return (
+      <>
+        <Headline
+          kicker={round.title}
+          title={t('roll.forgotten', { date: forgotten })}
+          standfirst={t('roll.forgottenText')}
+        />
+        <Changes {...props} />
+        <p>
+          <a href={staffRoundPath(words, round.id)}>{t('roll.back')}</a>
+        </p>
+      </>
+    )
   const count = pots.reduce((sum, { onRoll }) => sum + onRoll, 0)
   const summary = (['lines', 'count'] as const).flatMap(field =>
     errors[field] === undefined ? [] : [{ field, text: errors[field] }],
@@ -65,6 +82,7 @@ export function RollPage(props: RollPageProps) {
       <ErrorSummary words={words} errors={summary} />
       <Headline kicker={round.title} title={t('roll.headline', { count })} standfirst={t('roll.lead')} />
       <Counts words={words} pots={pots} />
+      {props.open && <SmallPots words={words} pots={pots} />}
       <Changes {...props} />
       {props.open ? (
         <>

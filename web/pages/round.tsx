@@ -1,6 +1,7 @@
 // The page of one round, for everybody: the news first, then what can be done, how it goes, where the money is, who may
 // take part, how votes are counted, and the record.
 import { type RoundNews, sumOf } from '../../shared/formats/round-news.ts'
+import type { Meeting } from '../../shared/rounds/meeting.ts'
 import type { RoundRules } from '../../shared/rounds/round.ts'
 import { dateOrder } from '../../shared/rounds/set-up.ts'
 import { ButtonLink, Buttons } from '../components/button.tsx'
@@ -12,6 +13,8 @@ import type { PlaceOnMap } from './first-page.tsx'
 import { HowCounted } from './how-counted.tsx'
 import { PotList } from './pot-list.tsx'
 import { Reports } from './reports.tsx'
+import { RoundMeetings } from './round-meetings.tsx'
+import { RoundDoubts, RoundFixed, type RoundRecord } from './round-record.tsx'
 import { RoundSteps } from './round-steps.tsx'
 import { askOf, doingsOf, headlineOf, type Naming, roundPath } from './round-words.ts'
 import { WhoVotes } from './who-votes.tsx'
@@ -19,11 +22,13 @@ import { WhoVotes } from './who-votes.tsx'
 export interface RoundPageProps {
   readonly words: Words
   readonly news: RoundNews
+  readonly record: RoundRecord
+  readonly meetings: readonly Meeting[]
   readonly placeOf: (id: string) => PlaceOnMap | undefined
   readonly nameOf: Naming
 }
 
-export function RoundPage({ words, news, placeOf, nameOf }: RoundPageProps) {
+export function RoundPage({ words, news, record, meetings, placeOf, nameOf }: RoundPageProps) {
   const { t, language } = words
   const { round, phase, pots } = news
   const home = roundPath(words, round)
@@ -60,6 +65,7 @@ export function RoundPage({ words, news, placeOf, nameOf }: RoundPageProps) {
           <RoundSteps words={words} news={news} />
         </>
       )}
+      <RoundDoubts words={words} round={round} record={record} />
       {round.acts.addenda && (
         <Notice words={words} title={t('voteDesk.changes')}>
           <VoteChanges words={words} addenda={round.acts.addenda} />
@@ -91,7 +97,8 @@ export function RoundPage({ words, news, placeOf, nameOf }: RoundPageProps) {
               <a href={`${home}/dates.ics`}>{t('rounds.do.calendar')}</a>
             </p>
           )}
-          <Frozen words={words} news={news} />
+          <RoundMeetings words={words} round={round} now={news.now} meetings={meetings} nameOf={nameOf} />
+          <RoundFixed words={words} round={round} record={record} />
           {round.importedFrom && (
             <>
               <h2>{t('rounds.imported')}</h2>
@@ -100,6 +107,12 @@ export function RoundPage({ words, news, placeOf, nameOf }: RoundPageProps) {
           )}
           <h2>{t('rounds.record')}</h2>
           <ul class="plain-list">
+            <li>
+              <a href={`${home}/shortlist`}>{t('reviewing.shortlist.title')}</a>
+            </li>
+            <li>
+              <a href={`${home}/interests`}>{t('reviewing.interests.title')}</a>
+            </li>
             <li>
               <a href={`${home}/journal`}>{t('rounds.record.journal')}</a>
             </li>
@@ -144,27 +157,5 @@ function Dates({ words, news }: { words: Words; news: RoundNews }) {
         )
       })}
     </dl>
-  )
-}
-
-function Frozen({ words, news }: { words: Words; news: RoundNews }) {
-  const { frozen } = news.round.acts
-  if (!frozen) return null
-  return (
-    <>
-      <h2>{words.t('rounds.frozen')}</h2>
-      <p>{words.t('rounds.frozen.text', { at: words.dateTime(frozen.at) })}</p>
-      <p>
-        <code>{frozen.sha256}</code>
-      </p>
-      {frozen.key && (
-        <p>
-          {words.t('rounds.frozen.key')} <code>{frozen.key}</code>
-        </p>
-      )}
-      <p>
-        <a href={`/api/rounds/${news.round.id}/ballot`}>{words.t('rounds.frozen.link')}</a>
-      </p>
-    </>
   )
 }

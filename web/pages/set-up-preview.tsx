@@ -1,10 +1,12 @@
 // A round's set-up in the words residents will read, for officers to read through before anybody is told.
+import { categories, proposingOf } from '../../shared/rounds/proposing.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { dateOrder, isHardOnPaper } from '../../shared/rounds/set-up.ts'
 import { Notice } from '../components/notice.tsx'
 import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
 import type { Words } from '../messages/translate.ts'
 import { HowCounted } from './how-counted.tsx'
+import { categoryText } from './proposal-words.ts'
 import type { Naming } from './round-words.ts'
 
 export interface SetUpPreviewProps {
@@ -50,6 +52,7 @@ export function SetUpPreview({ words, round, nameOf, changePath }: SetUpPreviewP
       t(`rounds.who.propose.${rules.mayPropose}`, { limit: rules.proposalsPerPerson }),
       'mayPropose',
     ),
+    row(t('proposing.setUp.heading'), <Proposing words={words} round={round} />, 'categories'),
     row(
       t('staff.setUp.mayChangeBallot'),
       t(`staff.setUp.mayChangeBallot.${rules.mayChangeBallot ? 'yes' : 'no'}`),
@@ -61,6 +64,26 @@ export function SetUpPreview({ words, round, nameOf, changePath }: SetUpPreviewP
       <HardOnPaper words={words} round={round} changePath={changePath} />
       <SummaryList words={words} rows={rows} />
     </>
+  )
+}
+
+function Proposing({ words, round }: Pick<SetUpPreviewProps, 'words' | 'round'>) {
+  const { t } = words
+  const rules = proposingOf(round)
+  const yes = (name: 'photo' | 'anonymous' | 'helped') =>
+    `${t(`proposing.setUp.${name}`)} ${t(`proposing.setUp.${name}.${rules[name] ? 'yes' : 'no'}`)}`
+  return (
+    <ul class="plain-list">
+      <li>
+        {rules.categories.length === categories.length
+          ? t('proposing.setUp.allCategories')
+          : words.list(rules.categories.map(category => categoryText(words, category)))}
+      </li>
+      <li>{t('proposing.setUp.letters', { count: rules.mostLetters })}</li>
+      {(['photo', 'anonymous', 'helped'] as const).map(name => (
+        <li key={name}>{yes(name)}</li>
+      ))}
+    </ul>
   )
 }
 

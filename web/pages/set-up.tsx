@@ -1,6 +1,7 @@
 // The form on which a round is set up: everything on one page, in the order in which one thinks of it. A new one is kept
 // on the device until it is sent.
 import { Fragment } from 'preact'
+import type { MenuItem } from '../../shared/proposals/menu.ts'
 import type { Round, RoundDates } from '../../shared/rounds/round.ts'
 import { type BallotType, ballotTypes, proofKinds } from '../../shared/rounds/round.ts'
 import { dateOrder } from '../../shared/rounds/set-up.ts'
@@ -17,7 +18,10 @@ import { TextArea } from '../components/text-area.tsx'
 import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
 import { CountingFields, type TypedCounting } from './counting-fields.tsx'
+import { ProposingFields, type TypedProposing } from './proposing-fields.tsx'
+import { ReviewingFields, type TypedReviewing } from './reviewing-fields.tsx'
 import { staffRoundPath, tryOutPath } from './staff-words.ts'
+import { TalkFields, type TypedTalk } from './talk-fields.tsx'
 
 export interface TypedTime {
   readonly day: string
@@ -27,7 +31,7 @@ export interface TypedTime {
 }
 
 /** Everything as text, as it stands in the boxes. */
-export interface TypedSetUp extends TypedCounting {
+export interface TypedSetUp extends TypedCounting, TypedProposing, TypedTalk {
   readonly title: string
   readonly summary: string
   readonly rehearsal: string
@@ -43,6 +47,7 @@ export interface TypedSetUp extends TypedCounting {
   readonly mayPropose: string
   readonly proposalsPerPerson: string
   readonly mayChangeBallot: string
+  readonly reviewing: TypedReviewing
 }
 
 export interface SetUpErrors {
@@ -65,6 +70,8 @@ export interface SetUpPageProps {
   readonly overtaken: boolean
   /** The council's last published vote, whose ballots the rules can be tried on. */
   readonly lastVote: string | undefined
+  /** The council's, of which a round can offer some. */
+  readonly menu: readonly MenuItem[]
 }
 
 export function SetUpPage(props: SetUpPageProps) {
@@ -205,6 +212,10 @@ export function SetUpPage(props: SetUpPageProps) {
           letters="short"
           value={typed.proposalsPerPerson}
         />
+        <ProposingFields words={words} typed={typed} errors={errors.of} />
+        <TalkFields words={words} typed={typed} errors={errors.of} />
+        <h2>{t('staff.setUp.checks')}</h2>
+        <ReviewingFields words={words} typed={typed.reviewing} menu={props.menu} errors={errors.of} />
         <Radios
           {...field('mayChangeBallot')}
           label={t('staff.setUp.mayChangeBallot')}

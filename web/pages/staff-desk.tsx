@@ -9,6 +9,8 @@ import { DataTable } from '../components/data-table.tsx'
 import { Headline } from '../components/headline.tsx'
 import { type Task, TaskList } from '../components/task-list.tsx'
 import type { Words } from '../messages/translate.ts'
+import { moneyDeskPath } from './money-paths.ts'
+import { interestsPath, moderationPath } from './proposal-paths.ts'
 import { changePath } from './roll-paths.ts'
 import type { Naming } from './round-words.ts'
 import { hasPage, hintOf, shownAs, staffRoundPath, stateText, taskPath } from './staff-words.ts'
@@ -17,6 +19,8 @@ export interface DeskRound {
   readonly round: Round
   readonly phase: Phase
   readonly mine: readonly ChecklistItem[]
+  /** They have to declare their interests before anything of it. */
+  readonly undeclared: boolean
   readonly next: ChecklistItem | undefined
 }
 
@@ -28,8 +32,17 @@ export interface StaffDeskProps {
   readonly dutiesWaiting: number
   /** Changes of a voter roll that wait for a second officer, where this person may be it. */
   readonly rollChanges: readonly RollTask[]
+  /** Rounds in which something waits for a moderator, where this person is one. */
+  readonly moderation: readonly ModerationTask[]
   readonly maySetUp: boolean
   readonly maySeeDuties: boolean
+  readonly maySeeMoney: boolean
+}
+
+export interface ModerationTask {
+  readonly round: { readonly id: string; readonly title: string }
+  readonly count: number
+  readonly more: boolean
 }
 
 export interface RollTask {
@@ -38,10 +51,10 @@ export interface RollTask {
 }
 
 export function StaffDesk(props: StaffDeskProps) {
-  const { words, nameOf, rounds, dutiesWaiting, rollChanges, maySetUp, maySeeDuties } = props
+  const { words, nameOf, rounds, dutiesWaiting, rollChanges, moderation, maySetUp, maySeeDuties } = props
   const { t, language } = words
   const waiting = rounds.filter(({ mine }) => mine.length > 0)
-  const others = rollChanges.length + (dutiesWaiting > 0 ? 1 : 0)
+  const others = rollChanges.length + moderation.length + (dutiesWaiting > 0 ? 1 : 0)
   const count = waiting.reduce((sum, { mine }) => sum + mine.length, others)
   return (
     <>
@@ -50,13 +63,19 @@ export function StaffDesk(props: StaffDeskProps) {
         title={t('staff.desk.headline', { count })}
         standfirst={count === 0 ? t('staff.desk.nothing') : undefined}
       />
-      {waiting.map(({ round, phase, mine }) => (
+      {waiting.map(({ round, phase, mine, undeclared }) => (
         <section key={round.id}>
           <h2>
             <a href={staffRoundPath(words, round)}>{round.title}</a>
           </h2>
           <p class="muted">{t(`rounds.phase.${phase}`)}</p>
-          <TaskList words={words} tasks={mine.map(item => taskOf(words, round, item, nameOf))} />
+          <TaskList
+            words={words}
+            tasks={[
+              ...(undeclared ? [declaring(words, round)] : []),
+              ...mine.map(item => taskOf(words, round, item, nameOf)),
+            ]}
+          />
         </section>
       ))}
       {rollChanges.length > 0 && (
@@ -70,6 +89,20 @@ export function StaffDesk(props: StaffDeskProps) {
               }),
               href: changePath(words, round.id, change.id),
               hint: t('roll.asked.in', { name: change.begun.byName, round: round.title }),
+              state: 'to-do' as const,
+            }))}
+          />
+        </section>
+      )}
+      {moderation.length > 0 && (
+        <section>
+          <h2>{t('moderation.queue.link')}</h2>
+          <TaskList
+            words={words}
+            tasks={moderation.map(({ round, count, more }) => ({
+              title: t(more ? 'moderation.queue.titleMore' : 'moderation.queue.title', { count }),
+              href: moderationPath(words, round.id),
+              hint: round.title,
               state: 'to-do' as const,
             }))}
           />
@@ -120,6 +153,7 @@ export function StaffDesk(props: StaffDeskProps) {
             </ButtonLink>
           )}
           {maySeeDuties && <a href={`/${language}/staff/duties`}>{t('staff.desk.people')}</a>}
+          {props.maySeeMoney && <a href={moneyDeskPath(words)}>{t('payments.desk.link')}</a>}
         </Buttons>
       </section>
     </>
@@ -148,3 +182,10 @@ export function NoDesk({ words, name }: { readonly words: Words; readonly name: 
     </>
   )
 }
+
+const declaring = (words: Words, { id }: { readonly id: string }): Task => ({
+  title: words.t('staff.desk.declare'),
+  href: interestsPath(words, id),
+  hint: words.t('staff.desk.declareHint'),
+  state: 'to-do',
+})

@@ -10,7 +10,9 @@ import { Form } from '../components/form.tsx'
 import { Headline } from '../components/headline.tsx'
 import { Notice } from '../components/notice.tsx'
 import { TaskList } from '../components/task-list.tsx'
+import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
+import { enterPath } from './propose-paths.ts'
 import type { Naming } from './round-words.ts'
 import { SetUpPreview } from './set-up-preview.tsx'
 import {
@@ -39,6 +41,8 @@ export type Done = (typeof doneMessages)[number]
 
 export interface StaffRoundProps {
   readonly words: Words
+  /** Which decision gives the pots' money, as it was typed before a refusal. */
+  readonly authority: string
   readonly round: Round
   readonly phase: Phase
   readonly items: readonly ChecklistItem[]
@@ -48,6 +52,8 @@ export interface StaffRoundProps {
   readonly visible: boolean
   readonly mayChange: boolean
   readonly mayCancel: boolean
+  readonly mayCorrect: boolean
+  readonly mayEnter: boolean
   readonly done: Done | undefined
   readonly error: string | undefined
 }
@@ -123,8 +129,12 @@ export function StaffRound(props: StaffRoundProps) {
             {t('staff.round.change')}
           </ButtonLink>
         )}
+        {props.mayEnter && <a href={enterPath(words, round.id)}>{t('proposing.enter.link')}</a>}
+        {props.visible && <a href={`${home}/moderation`}>{t('moderation.queue.link')}</a>}
+        {props.visible && <a href={`${home}/meetings`}>{t('meetings.staffLink')}</a>}
         {props.visible && <a href={`/${language}/rounds/${round.id}/journal`}>{t('staff.round.journal')}</a>}
         {(phase === 'voting' || phase === 'counting') && <a href={`${home}/vote`}>{t('staff.round.vote')}</a>}
+        {props.mayCorrect && <a href={`${home}/correction`}>{t('results.correct.title')}</a>}
         {props.mayCancel && <a href={`${home}/cancel`}>{t('staff.round.cancel')}</a>}
         <a href={`/${language}/staff`}>{t('staff.round.desk')}</a>
       </Buttons>
@@ -145,7 +155,14 @@ export function staffRoundTitle(words: Words, next: ChecklistItem | undefined, p
     : words.t('staff.round.headline.done')
 }
 
-function Next({ words, round, next, mine, nameOf }: StaffRoundProps & { readonly next: ChecklistItem }) {
+function Next({
+  words,
+  round,
+  next,
+  mine,
+  nameOf,
+  authority,
+}: StaffRoundProps & { readonly next: ChecklistItem }) {
   const { t } = words
   const offered = mine.some(({ task }) => task === next.task)
   const act = pressed.find(name => next.acts.includes(name))
@@ -157,6 +174,17 @@ function Next({ words, round, next, mine, nameOf }: StaffRoundProps & { readonly
       {offered && act && (
         <Form action={staffRoundPath(words, round)} hidden={{ act, version: round.version }}>
           <p>{t(`staff.act.${act}About`, about)}</p>
+          {act === 'announce-round' && !round.rehearsal && (
+            <TextField
+              words={words}
+              name="authority"
+              label={t('staff.act.authority')}
+              value={authority}
+              hint={t('staff.act.authorityHint')}
+              optional
+              autocomplete="off"
+            />
+          )}
           <Buttons>
             <Button>{t(`staff.act.${act}`)}</Button>
           </Buttons>

@@ -18,6 +18,8 @@ const pages: Partial<Record<Task, string>> = {
   'set-up': '/set-up',
   answers: '/review',
   shortlists: '/review',
+  'project-signatures': '/review',
+  questions: '/review',
   roll: '/roll',
   freeze: '/freeze',
   'changing-vote': '/vote',
@@ -27,6 +29,8 @@ const pages: Partial<Record<Task, string>> = {
   'officer-sign-off': '/count',
   publication: '/count',
   challenges: '/challenges',
+  correction: '/correction',
+  count: '/count',
   delivery: '/delivery',
 }
 
@@ -75,18 +79,28 @@ export function hintOf(
       return t(state === 'later' ? 'staff.hint.roll.later' : 'staff.hint.roll.open', say)
     case 'councillor-sign-off':
     case 'officer-sign-off':
+      if (state === 'to-do' && date) return t('staff.hint.sign-off.late', say)
       return t(state === 'to-do' ? 'staff.hint.sign-off.to-do' : 'staff.hint.sign-off.later', say)
-    case 'announcement':
-    case 'finished-review':
-    case 'freeze':
+    case 'correction': {
+      const { byName = '', reason = '' } = round.acts.correction ?? {}
+      const shown = state === 'problem' || state === 'to-do' ? state : 'waiting'
+      return t(`staff.hint.correction.${shown}`, { name: byName, reason })
+    }
     case 'opening':
       if (state === 'later' && round.acts.gatesClosed) return t('staff.hint.opening.paper')
       return t(`staff.hint.opening.${state === 'to-do' ? 'to-do' : 'later'}`, say)
+    case 'announcement':
+    case 'finished-review':
+    case 'freeze':
     case 'publication':
     case 'certification':
     case 'delivery':
     case 'closing':
       return t(`staff.hint.${task}.${state === 'to-do' ? 'to-do' : 'later'}`, say)
+    case 'questions':
+      return t('staff.hint.questions', say)
+    case 'project-signatures':
+      return t(`staff.hint.project-signatures.${state === 'to-do' ? 'to-do' : 'later'}`, say)
     case 'shortlists':
       return t(`staff.hint.shortlists.${state === 'problem' ? 'problem' : 'later'}`, say)
     case 'count':
@@ -94,9 +108,11 @@ export function hintOf(
     case 'paper':
       if (state === 'problem') return t('staff.hint.paper.problem', say)
       return t(`staff.hint.paper.${state === 'waiting' ? 'waiting' : 'later'}`, say)
+    case 'challenges':
+      if (state === 'problem' || state === 'to-do') return t('staff.hint.challenges.open', say)
+      return t(`staff.hint.challenges.${state === 'waiting' ? 'waiting' : 'later'}`, say)
     case 'ideas':
     case 'vote':
-    case 'challenges':
       return t(`staff.hint.${task}.${state === 'waiting' ? 'waiting' : 'later'}`, say)
   }
 }

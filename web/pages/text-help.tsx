@@ -1,6 +1,8 @@
 // Help, and what people ought to be told about access and about themselves, with the council's own contact in it.
+import { hideReasons } from '../../shared/proposals/moderation.ts'
 import { Notice } from '../components/notice.tsx'
 import type { Words } from '../messages/translate.ts'
+import { KeptTable } from './kept-table.tsx'
 import { TextPage } from './text-page.tsx'
 
 export interface Contact {
@@ -35,6 +37,11 @@ export function HelpPage({ words, council }: Props) {
         { heading: 'texts.help.roll', paragraphs: ['texts.help.roll1'] },
         { heading: 'texts.help.code', paragraphs: ['texts.help.code1'] },
         { heading: 'texts.help.votingCode', paragraphs: ['texts.help.votingCode1'] },
+        {
+          heading: 'moderation.rules.title',
+          paragraphs: ['moderation.rules.text'],
+          points: hideReasons.map(reason => `moderation.reason.${reason}` as const),
+        },
         { heading: 'texts.help.noScript', paragraphs: ['texts.help.noScript1'] },
         { heading: 'texts.help.councillor', paragraphs: ['texts.help.councillor1'] },
       ]}
@@ -74,7 +81,12 @@ export function AccessibilityPage({ words, council }: Props) {
   )
 }
 
-export function PrivacyPage({ words, council, demonstration }: Props & { readonly demonstration: boolean }) {
+interface PrivacyProps extends Props {
+  readonly demonstration: boolean
+  readonly oneMachine: boolean
+}
+
+export function PrivacyPage({ words, council, demonstration, oneMachine }: PrivacyProps) {
   const { t } = words
   return (
     <TextPage
@@ -90,6 +102,15 @@ export function PrivacyPage({ words, council, demonstration }: Props & { readonl
           paragraphs: ['texts.privacy.vote1', 'texts.privacy.list1', 'texts.privacy.vote2'],
         },
         { heading: 'texts.privacy.phone', paragraphs: ['texts.privacy.phone1'] },
+        {
+          heading: 'texts.kept.heading',
+          more: (
+            <>
+              <KeptTable words={words} oneMachine={oneMachine} />
+              <p class="note">{t('texts.kept.note')}</p>
+            </>
+          ),
+        },
         { heading: 'texts.privacy.staff', paragraphs: ['texts.privacy.staff1'] },
         { heading: 'texts.privacy.rights', paragraphs: ['texts.privacy.rights1'] },
       ]}

@@ -1,8 +1,39 @@
 // How votes are kept secret, and what is open to everyone: the data and the API.
+import type { Instant } from '../../shared/lib/instant.ts'
+import { DataTable } from '../components/data-table.tsx'
 import type { Words } from '../messages/translate.ts'
 import { TextPage } from './text-page.tsx'
 
-export function SecrecyPage({ words }: { readonly words: Words }) {
+export interface SecrecyPageProps {
+  readonly words: Words
+  readonly oneMachine: boolean
+  /** Those with ballots, latest first: from when nobody can link a person to one of them. */
+  readonly rounds: readonly {
+    readonly id: string
+    readonly title: string
+    readonly from: Instant
+    readonly is: 'gone' | 'ending' | 'kept'
+  }[]
+}
+
+export function SecrecyPage({ words, oneMachine, rounds }: SecrecyPageProps) {
+  const { t, language } = words
+  const ends = {
+    heading: 'texts.secrecy.rounds',
+    more: (
+      <DataTable
+        caption={t('texts.secrecy.rounds')}
+        captionHidden
+        columns={[{ head: t('texts.secrecy.rounds.round') }, { head: t('texts.secrecy.rounds.state') }]}
+        rows={rounds.map(({ id, title, from, is }) => [
+          <a key={id} href={`/${language}/rounds/${id}`}>
+            {title}
+          </a>,
+          t(`texts.secrecy.rounds.${is}`, { date: words.date(from) }),
+        ])}
+      />
+    ),
+  } as const
   return (
     <TextPage
       words={words}
@@ -27,10 +58,12 @@ export function SecrecyPage({ words }: { readonly words: Words }) {
             'texts.secrecy.not1',
             'texts.secrecy.not2',
             'texts.secrecy.not3',
+            oneMachine ? 'texts.secrecy.notOneMachine' : 'texts.secrecy.notAws',
             'texts.secrecy.not4',
             'texts.secrecy.not5',
           ],
         },
+        ...(rounds.length > 0 ? [ends] : []),
         {
           heading: 'texts.secrecy.published',
           paragraphs: ['texts.secrecy.published1', 'texts.secrecy.published2'],

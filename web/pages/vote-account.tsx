@@ -13,10 +13,12 @@ interface Props {
   /** Of the places that whoever looks may see; undefined for rounds from before there were accounts. */
   readonly account: RoundAccount | undefined
   readonly isPublished: boolean
+  /** Of the published result. */
+  readonly version?: number
   readonly nameOf: (pot: string) => string
 }
 
-export function VoteAccountPage({ words, round, account, isPublished, nameOf }: Props) {
+export function VoteAccountPage({ words, round, account, isPublished, version, nameOf }: Props) {
   const { t } = words
   return (
     <>
@@ -31,7 +33,7 @@ export function VoteAccountPage({ words, round, account, isPublished, nameOf }: 
           <Changes words={words} account={account} />
           {isPublished && (
             <p>
-              <a href={publishedPath(round.id, 'account.json')}>{t('voteAccount.file')}</a>
+              <a href={publishedPath(round.id, 'account.json', version)}>{t('voteAccount.file')}</a>
             </p>
           )}
         </>

@@ -2,7 +2,10 @@
 // depends on who asks.
 import type { Context } from 'hono'
 import type { ProposalId, RoundId } from '../../../shared/lib/ids.ts'
+import { isHeld, isPublicWords } from '../../../shared/proposals/moderation.ts'
 import { costOf, type Proposal, stateOf } from '../../../shared/proposals/proposal.ts'
+import { publicProposal } from '../../../shared/proposals/proposers.ts'
+import { told as toldComment } from '../../../shared/proposals/thread.ts'
 import { phaseOf } from '../../../shared/rounds/phase.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import { listComments } from '../../store/comments.ts'
@@ -39,8 +42,7 @@ function shown(c: C, round: Round) {
 }
 
 function told(proposal: Proposal) {
-  const { author: _author, ...rest } = proposal
-  return { ...rest, state: stateOf(proposal), costMinor: costOf(proposal) ?? null }
+  return { ...publicProposal(proposal), state: stateOf(proposal), costMinor: costOf(proposal) ?? null }
 }
 
 export function readRoutes(app: App): void {
@@ -55,15 +57,16 @@ export function readRoutes(app: App): void {
   app.get('/api/rounds/:round/proposals', async c => {
     const round = await roundOf(c)
     if (!round || !isPublic(round)) return problem(c, { reason: 'unknown-round' })
-    return c.json({ proposals: (await listProposals(c.var.site.hands.db, round.id)).map(told) })
+    const proposals = await listProposals(c.var.site.hands.db, round.id)
+    return c.json({ proposals: proposals.filter(isPublicWords).map(told) })
   })
   app.get('/api/rounds/:round/proposals/:proposal', async c => {
     const round = await roundOf(c)
     if (!round || !isPublic(round)) return problem(c, { reason: 'unknown-round' })
     const { db } = c.var.site.hands
     const proposal = await getProposal(db, round.id, c.req.param('proposal') as ProposalId)
-    if (!proposal) return problem(c, { reason: 'unknown-proposal' })
-    const comments = (await listComments(db, proposal.id)).map(({ author: _author, ...comment }) => comment)
+    if (!proposal || !isPublicWords(proposal)) return problem(c, { reason: 'unknown-proposal' })
+    const comments = (await listComments(db, proposal.id)).filter(said => !isHeld(said)).map(toldComment)
     return c.json({ ...told(proposal), comments })
   })
   app.get('/api/rounds/:round/ballot', async c => {

@@ -8,6 +8,7 @@ import { refusalWords } from '../../../web/messages/refusal-words.ts'
 import { AccountPage, CloseAccountPage, type SeenSession } from '../../../web/pages/account.tsx'
 import { journalItem } from '../../../web/pages/journal-words.ts'
 import { closeAccount } from '../../acts/close-account.ts'
+import { seeMyData } from '../../acts/see-my-data.ts'
 import { dutiesHeldBy } from '../../store/duties.ts'
 import { readMonthBy } from '../../store/journal.ts'
 import { listRounds } from '../../store/rounds.ts'
@@ -29,6 +30,13 @@ export function accountPages(app: App): void {
   app.get(address, async c => {
     const who = await signedInAs(c)
     return who ? accountPage(c, who) : refusalPage(c, { reason: 'not-signed-in' })
+  })
+
+  app.get(`${address}/data.json`, async c => {
+    const found = await seeMyData(c.var.site.hands, c.var.actor)
+    if (!found.ok) return refusalPage(c, found.refusal)
+    c.header('content-disposition', 'attachment; filename="my-data.json"')
+    return c.body(JSON.stringify(found.value, null, 2), 200, { 'content-type': 'application/json' })
   })
 
   app.get(`${address}/close`, async c => {

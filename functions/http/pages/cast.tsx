@@ -3,13 +3,13 @@
 import type { Context } from 'hono'
 import { type Choice, canonicalChoices, inOneForm } from '../../../shared/ballots/choices.ts'
 import { type FrozenBallot, frozenPotOf } from '../../../shared/ballots/frozen-ballot.ts'
-import { choicesIn, type MarksRefusal } from '../../../shared/ballots/marks.ts'
+import { choicesIn } from '../../../shared/ballots/marks.ts'
 import { parseInput } from '../../../shared/contract/fields.ts'
 import { type Inputs, inputs } from '../../../shared/contract/inputs.ts'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
 import { must } from '../../../shared/lib/assert.ts'
-import { isSlug, type RoundId } from '../../../shared/lib/ids.ts'
-import { ok, type Result } from '../../../shared/lib/result.ts'
+import type { RoundId } from '../../../shared/lib/ids.ts'
+import { ok } from '../../../shared/lib/result.ts'
 import { canVote } from '../../../shared/rounds/policy.ts'
 import { type SentCheck, sentWords } from '../../../web/components/receipt-checks.ts'
 import { refusalWords } from '../../../web/messages/refusal-words.ts'
@@ -21,7 +21,6 @@ import { type CastAnswer, castBallot } from '../../acts/cast-ballot.ts'
 import { type MyBallots, seeMyBallots } from '../../acts/see-my-ballots.ts'
 import { tellVoter } from '../../acts/tell-voters.ts'
 import { readFrozenBallot } from '../../store/frozen-ballot.ts'
-import { getRound } from '../../store/rounds.ts'
 import { afterAnswer } from '../after-answer.ts'
 import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
@@ -40,11 +39,14 @@ export function castPages(app: App): void {
     const { hands } = c.var.site
     const { actor } = c.var
     if (!canVote(actor)) return signInFirst(c, form.value)
-    const choices = await choicesSent(c, form.value)
+    const before = await seeMyBallots(hands, actor, (c.req.param('round') ?? '') as RoundId)
+    // What the form's marks come to under the rules of the round; of a round that is not there, the act says so.
+    const choices = before.ok
+      ? choicesIn(before.value.round.rules, draftIn(c, form.value).marks)
+      : ok<readonly Choice[]>([])
     if (!choices.ok) return notTaken(c, form.value, choices.refusal)
     const input = parseInput(inputs['cast-ballot'], castIn(c, form.value, choices.value))
     if (!input.ok) return notTaken(c, form.value, input.refusal)
-    const before = await seeMyBallots(hands, actor, input.value.round)
     const cast = await castBallot(hands, actor, input.value)
     if (!cast.ok) return notTaken(c, form.value, cast.refusal)
     const { round, pot } = input.value
@@ -59,13 +61,6 @@ export function castPages(app: App): void {
 
   /** Somebody typed the address, or a browser forgot what it sent: whether they have voted stands on their own page. */
   app.get(address, c => c.redirect(c.req.path.replace(/\/[^/]+\/send$/, ''), 303))
-}
-
-/** What the form's marks come to under the rules of the round; of a round that is not there, the act says so. */
-async function choicesSent(c: C, form: Form): Promise<Result<readonly Choice[], MarksRefusal>> {
-  const id = c.req.param('round') ?? ''
-  const round = isSlug(id) ? await getRound(c.var.site.hands.db, id as RoundId) : undefined
-  return round ? choicesIn(round.rules, draftIn(c, form).marks) : ok([])
 }
 
 const castIn = (c: C, form: Form, choices: readonly Choice[]) => ({

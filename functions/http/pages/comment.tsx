@@ -9,7 +9,7 @@ import type { Comment, Proposal } from '../../../shared/proposals/proposal.ts'
 import { canBeAnswered } from '../../../shared/proposals/thread.ts'
 import { dutyFor, may } from '../../../shared/rounds/policy.ts'
 import { formErrors, noErrors } from '../../../web/pages/form-errors.ts'
-import { CommentForm, CommentSent, commentLabels } from '../../../web/pages/proposal-comment.tsx'
+import { CommentForm, CommentSent, commentLabels, sentTitle } from '../../../web/pages/proposal-comment.tsx'
 import { commentPath } from '../../../web/pages/proposal-paths.ts'
 import { comment } from '../../acts/comment.ts'
 import { getComment } from '../../store/comments.ts'
@@ -33,6 +33,7 @@ export function commentPages(app: App): void {
       const allowed = may('comment', { actor: c.var.actor, now: c.var.site.hands.clock.now(), round })
       if (!allowed.ok) return refusalPage(c, allowed.refusal)
       if (proposal.withdrawn) return refusalPage(c, { reason: 'withdrawn' })
+      if (proposal.merged) return refusalPage(c, { reason: 'merged' })
       return formPage(c, about.value)
     })
     app.post(path, send)
@@ -44,11 +45,11 @@ export function commentPages(app: App): void {
     const shown = await shownProposal(c)
     if (!shown.ok) return refusalPage(c, shown.refusal)
     const { proposal } = shown.value
-    const said = await commentOn(c, proposal, c.req.param('comment'))
+    const said = await commentOn(c, proposal, c.req.param('comment'), c.req.query('under'))
     if (said?.author !== person) return refusalPage(c, { reason: 'not-found' })
     const { words } = c.var
     return page(c, {
-      title: words.t(said.kind === 'answer' ? 'proposals.comment.sentAnswer' : 'proposals.comment.sent'),
+      title: sentTitle(words, said),
       children: <CommentSent words={words} proposal={proposal} comment={said} />,
     })
   })
@@ -75,7 +76,8 @@ async function send(c: C): Promise<Response> {
   if (!input.ok) return formPage(c, about.value, { typed, id, refusal: input.refusal })
   const done = await comment(site.hands, actor, input.value)
   if (!done.ok) return formPage(c, about.value, { typed, id, refusal: done.refusal })
-  return c.redirect(`${commentPath(words, proposal)}/${done.value.comment}/sent`, 303)
+  const under = question ? `?under=${question.id}` : ''
+  return c.redirect(`${commentPath(words, proposal)}/${done.value.comment}/sent${under}`, 303)
 }
 
 interface About extends ShownProposal {
@@ -93,8 +95,10 @@ async function aboutWhat(c: C): Promise<Result<About, AnyRefusal>> {
     : refuse({ reason: 'unknown-comment' })
 }
 
-async function commentOn(c: C, proposal: Proposal, id = ''): Promise<Comment | undefined> {
-  return isUlid(id) ? getComment(c.var.site.hands.db, proposal.id, id as CommentId) : undefined
+async function commentOn(c: C, proposal: Proposal, id = '', under?: string): Promise<Comment | undefined> {
+  if (!isUlid(id) || (under !== undefined && !isUlid(under))) return undefined
+  const thread = (under ?? null) as CommentId | null
+  return getComment(c.var.site.hands.db, proposal.id, id as CommentId, thread)
 }
 
 interface Refused {

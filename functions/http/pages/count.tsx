@@ -7,19 +7,29 @@ import { inputs } from '../../../shared/contract/inputs.ts'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
 import { ballotsPromised, potOutcomeOf } from '../../../shared/formats/outcome.ts'
 import { must } from '../../../shared/lib/assert.ts'
-import type { RoundId } from '../../../shared/lib/ids.ts'
+import { isUlid, type NeighbourhoodId, type RoundId } from '../../../shared/lib/ids.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { neighbourhoodOf } from '../../../shared/platform/council.ts'
+import { isUnanswered } from '../../../shared/rounds/challenge.ts'
 import { may } from '../../../shared/rounds/policy.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
-import { hasSigned, mayForAnyPot, missingSignOffs, signOffActs } from '../../../shared/rounds/sign-offs.ts'
+import {
+  deputiesFrom,
+  hasSigned,
+  mayForAnyPot,
+  missingSignOffs,
+  signOffActs,
+} from '../../../shared/rounds/sign-offs.ts'
 import { refusalWords } from '../../../web/messages/refusal-words.ts'
 import { CountPage } from '../../../web/pages/count.tsx'
 import type { CountPot, CountView } from '../../../web/pages/count-view.ts'
+import { formErrors } from '../../../web/pages/form-errors.ts'
 import { countPath, resultsPath } from '../../../web/pages/results-paths.ts'
 import { approveOpening } from '../../acts/approve-opening.ts'
 import { publishResults } from '../../acts/publish-results.ts'
+import { refuseSignOff } from '../../acts/refuse-sign-off.ts'
 import { signOffCount } from '../../acts/sign-off-count.ts'
+import { listChallenges } from '../../store/challenges.ts'
 import { getCountBlock } from '../../store/count-block.ts'
 import { getCountCheck } from '../../store/count-checks.ts'
 import { readFrozenBallot } from '../../store/frozen-ballot.ts'
@@ -53,6 +63,20 @@ export function countPages(app: App): void {
     }),
   )
 
+  app.post(`${address}/refuse`, c =>
+    act(c, 'refused', (form, round) => {
+      const pot = form.text('pot')
+      const input = parseInput(inputs['refuse-sign-off'], {
+        round,
+        challenge: form.text('challenge'),
+        pot,
+        as: form.text('as'),
+        text: form.text(`refusal-${pot}`),
+      })
+      return input.ok ? refuseSignOff(c.var.site.hands, c.var.actor, input.value) : input
+    }),
+  )
+
   app.post(`${address}/publish`, c =>
     act(c, 'published', (form, round) => {
       const input = parseInput(inputs['publish-results'], { round, version: form.number('version') })
@@ -61,9 +85,16 @@ export function countPages(app: App): void {
   )
 }
 
-const outcomes = { approved: 'count.done.approved', signed: 'count.done.signed' } as const
+const outcomes = {
+  approved: 'count.done.approved',
+  signed: 'count.done.signed',
+  refused: 'count.done.refused',
+} as const
 
 type Done = keyof typeof outcomes | 'published'
+
+const isDone = (said: string | undefined): said is keyof typeof outcomes =>
+  said !== undefined && Object.hasOwn(outcomes, said)
 
 async function act(
   c: C,
@@ -75,7 +106,7 @@ async function act(
   if (c.var.actor.person === undefined) return signInFirst(c, form.value)
   const round = c.req.param('round') ?? ''
   const done = await run(form.value, round)
-  if (!done.ok) return countPage(c, done.refusal)
+  if (!done.ok) return countPage(c, done.refusal, what === 'refused' ? form.value : undefined)
   const { words } = c.var
   return c.redirect(
     what === 'published' ? resultsPath(words, round) : `${countPath(words, round)}?done=${what}`,
@@ -83,7 +114,7 @@ async function act(
   )
 }
 
-async function countPage(c: C, refusal: AnyRefusal | undefined): Promise<Response> {
+async function countPage(c: C, refusal: AnyRefusal | undefined, refusing?: Form): Promise<Response> {
   const { words, actor, site } = c.var
   const round = await getRound(site.hands.db, c.req.param('round') as RoundId)
   if (!round) return refusalPage(c, { reason: 'unknown-round' })
@@ -94,16 +125,34 @@ async function countPage(c: C, refusal: AnyRefusal | undefined): Promise<Respons
     return published ? c.redirect(resultsPath(words, round.id), 303) : refusalPage(c, allowed.refusal)
   }
   const said = c.req.query('done')
-  const done = said === 'approved' || said === 'signed' ? words.t(outcomes[said]) : undefined
+  const done = isDone(said) ? words.t(outcomes[said]) : undefined
+  const pot = refusing?.text('pot') ?? ''
+  const field = `refusal-${pot}`
+  const id = refusing?.text('challenge') ?? ''
+  const labels = { text: words.t('count.refuse.label') }
+  const wrong = refusing && refusal ? formErrors(words, labels, refusal) : undefined
   return page(c, {
     title: words.t('count.title'),
+    islands: ['draft'],
     error: refusal !== undefined,
     ...(refusal ? { status: statusOf[refusal.reason] } : {}),
     children: (
       <CountPage
         words={words}
         view={await viewOf(c, round)}
-        errors={refusal ? [{ text: refusalWords(words, refusal) }] : []}
+        errors={
+          wrong
+            ? wrong.summary.map(({ field: named, text }) => ({ text, ...(named && { field }) }))
+            : refusal
+              ? [{ text: refusalWords(words, refusal) }]
+              : []
+        }
+        refusing={{
+          challenge: isUlid(id) ? id : site.hands.entropy.ulid(),
+          pot,
+          text: refusing?.text(field) ?? '',
+          error: wrong?.of.text,
+        }}
         done={refusal ? undefined : done}
       />
     ),
@@ -114,14 +163,25 @@ async function viewOf(c: C, round: Round): Promise<CountView> {
   const { actor, site } = c.var
   const { hands } = site
   const now = hands.clock.now()
-  const [ballot, outcome, totals, blocked, check] = await Promise.all([
+  const [ballot, outcome, totals, blocked, check, challenges] = await Promise.all([
     readFrozenBallot(hands.files, round),
     readOutcome(hands.files, round),
     getTotals(hands.db, round.id),
     getCountBlock(hands.db, round.id),
     getCountCheck(hands.db, round.id),
+    listChallenges(hands.db, round.id),
   ])
   const missing = missingSignOffs(round)
+  const from = deputiesFrom(round, hands.council.timeZone)
+  const deputies = from && { from, isNow: now >= from }
+  const signing = (place: NeighbourhoodId, signedAlready: boolean) => {
+    const here = missing.filter(({ pot }) => pot === place).map(({ as }) => as)
+    const ask = { actor, now, round, place }
+    const own = signedAlready ? [] : here.filter(as => may(signOffActs[as], ask).ok)
+    const asDeputy =
+      own.length === 0 && !signedAlready && !!deputies?.isNow && may('sign-off-as-deputy', ask).ok
+    return { missing: here, maySignAs: asDeputy ? here : own, asDeputy, mayRefuseAs: own }
+  }
   const seen = round.pots.filter(
     ({ neighbourhood: place }) => may('see-count', { actor, now, round, place }).ok,
   )
@@ -134,11 +194,8 @@ async function viewOf(c: C, round: Round): Promise<CountView> {
       outcome: outcome && potOutcomeOf(outcome, place),
       signOffs: (round.acts.signOffs ?? []).filter(({ pot }) => pot === place),
       hasSigned: signedAlready,
-      maySignAs: signedAlready
-        ? []
-        : missing
-            .filter(({ pot, as }) => pot === place && may(signOffActs[as], { actor, now, round, place }).ok)
-            .map(({ as }) => as),
+      ...signing(place, signedAlready),
+      refused: challenges.filter(one => one.pot === place && one.refusedAs && isUnanswered(one)),
     }
   })
   const hasApproved = (round.acts.openingApprovals ?? []).some(({ by }) => by === actor.person)
@@ -150,6 +207,7 @@ async function viewOf(c: C, round: Round): Promise<CountView> {
       ? { fault: blocked.fault, since: blocked.since }
       : check?.fault && { fault: check.fault, since: check.since },
     checkedAt: check && !check.fault ? check.since : undefined,
+    deputies,
     missing: missing.length,
     may: {
       hasApproved,

@@ -1,7 +1,5 @@
 // Staff report how funded projects come along: the list, and the form of one report.
 import type { Context } from 'hono'
-import { parseInput } from '../../../shared/contract/fields.ts'
-import { inputs } from '../../../shared/contract/inputs.ts'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
 import { decidedPots } from '../../../shared/formats/decided.ts'
 import { must } from '../../../shared/lib/assert.ts'
@@ -12,7 +10,6 @@ import { may } from '../../../shared/rounds/policy.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import { mayForAnyPot } from '../../../shared/rounds/sign-offs.ts'
 import { DeliveryPage, DeliveryReportPage, type FundedProject } from '../../../web/pages/delivery.tsx'
-import { formErrors } from '../../../web/pages/form-errors.ts'
 import { deliveryPath } from '../../../web/pages/results-paths.ts'
 import { reportDelivery } from '../../acts/report-delivery.ts'
 import { readFrozenBallot } from '../../store/frozen-ballot.ts'
@@ -23,6 +20,13 @@ import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
+import {
+  type ReportRefused,
+  readReport,
+  reportErrors,
+  reportToBegin,
+  typedReport,
+} from './parts/delivery-form.ts'
 
 type C = Context<{ Variables: Variables }>
 
@@ -51,12 +55,7 @@ export function deliveryPages(app: App): void {
     if (!form.ok) return refusalPage(c, form.refusal)
     if (c.var.actor.person === undefined) return signInFirst(c, form.value)
     const { round, proposal } = c.req.param()
-    const input = parseInput(inputs['report-delivery'], {
-      round,
-      proposal,
-      version: form.value.number('version'),
-      ...typedReport(form.value),
-    })
+    const input = readReport(c, { round, proposal }, form.value)
     const done = input.ok ? await reportDelivery(c.var.site.hands, c.var.actor, input.value) : input
     if (done.ok) return c.redirect(`${deliveryPath(c.var.words, round)}?sent=${proposal}`, 303)
     const loaded = await load(c)
@@ -65,12 +64,6 @@ export function deliveryPages(app: App): void {
       : refusalPage(c, loaded.refusal)
   })
 }
-
-/** Nothing chosen is a missing answer, not a wrong one. */
-const typedReport = (form: Form) => ({
-  status: form.has('status') ? form.text('status') : undefined,
-  note: form.text('note'),
-})
 
 interface Loaded {
   readonly round: Round
@@ -107,21 +100,12 @@ async function load(c: C): Promise<Result<Loaded, AnyRefusal>> {
 function reportPage(
   c: C,
   { round, funded }: Loaded,
-  sent?: { readonly form: Form; readonly refusal: AnyRefusal },
+  sent?: { readonly form: Form; readonly refusal: AnyRefusal | ReportRefused },
 ): Response {
   const { words } = c.var
   const found = funded.find(({ proposal }) => proposal.id === c.req.param('proposal'))
-  if (!found) return refusalPage(c, sent?.refusal ?? { reason: 'unknown-proposal' })
-  const labels = {
-    status: {
-      label: words.t('count.delivery.statusLabel'),
-      missing: words.t('count.delivery.statusMissing'),
-    },
-    note: words.t('count.delivery.noteLabel'),
-  }
-  const typed = sent
-    ? { status: sent.form.text('status'), note: sent.form.text('note') }
-    : { status: found.proposal.delivery?.at(-1)?.status ?? '', note: '' }
+  if (!found) return refusalPage(c, { reason: 'unknown-proposal' })
+  const typed = sent ? typedReport(sent.form) : reportToBegin(found.proposal, words.currency)
   // Whoever was overtaken sees the newer report below and may send theirs after it.
   const overtaken = sent?.refusal.reason === 'changed-meanwhile'
   const shown = sent?.form.number('version')
@@ -129,7 +113,7 @@ function reportPage(
   return page(c, {
     title: words.t('count.delivery.reportTitle', { title: found.project.title }),
     error: sent !== undefined,
-    ...(sent ? { status: statusOf[sent.refusal.reason] } : {}),
+    ...(sent ? { status: sent.refusal.reason === 'misread' ? 422 : statusOf[sent.refusal.reason] } : {}),
     islands: ['draft'],
     children: (
       <DeliveryReportPage
@@ -138,7 +122,7 @@ function reportPage(
         funded={found}
         typed={typed}
         version={version}
-        errors={formErrors(words, labels, sent?.refusal)}
+        errors={reportErrors(words, sent?.refusal)}
       />
     ),
   })

@@ -11,6 +11,7 @@ import { refusalWords } from '../../../web/messages/refusal-words.ts'
 import { FreezePage } from '../../../web/pages/freeze.tsx'
 import { freezeBallot, previewFrozenBallot } from '../../acts/freeze-ballot.ts'
 import { readFrozenBallot } from '../../store/frozen-ballot.ts'
+import { turnoutOf } from '../../store/roll.ts'
 import { getRound } from '../../store/rounds.ts'
 import { readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
@@ -68,7 +69,13 @@ async function ballotOf(c: C, round: Round) {
   const preview = await previewFrozenBallot(hands, round)
   if (!preview.ok) return { notReady: tell(c, preview.refusal) }
   const open = may('freeze-ballot', { actor: c.var.actor, now: hands.clock.now(), round }).ok
-  return { ballot: preview.value, ...(!open && { notReady: c.var.words.t('ballot.freeze.notNow') }) }
+  const roll = await Promise.all(
+    round.pots.map(async ({ neighbourhood: id }) => ({
+      name: neighbourhoodOf(hands.council, id)?.name ?? id,
+      onRoll: (await turnoutOf(hands.db, round.id, id)).onRoll,
+    })),
+  )
+  return { ballot: preview.value, roll, ...(!open && { notReady: c.var.words.t('ballot.freeze.notNow') }) }
 }
 
 /** An empty shortlist is named by its place: a round can have many pots. */

@@ -7,6 +7,7 @@ import type { Round, RoundDates } from '../../../shared/rounds/round.ts'
 import { ClockPage, type ClockStep, type NextRoundDate } from '../../../web/pages/local-clock.tsx'
 import { MailboxPage } from '../../../web/pages/local-mailbox.tsx'
 import { signInToDemo } from '../../acts/sign-in-to-demo.ts'
+import { recipientText } from '../../ports/messages.ts'
 import { listRounds } from '../../store/rounds.ts'
 import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
@@ -32,7 +33,10 @@ export function localPages(app: App, { local }: Site): void {
       children: (
         <MailboxPage
           words={c.var.words}
-          messages={all.slice(0, mostMessages).map(message => ({ ...message, email: message.to.email }))}
+          messages={all.slice(0, mostMessages).map(message => ({
+            ...message,
+            email: recipientText(message.to),
+          }))}
           more={Math.max(0, all.length - mostMessages)}
           to={to}
         />

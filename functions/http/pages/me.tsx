@@ -4,6 +4,7 @@ import { parseInput } from '../../../shared/contract/fields.ts'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
 import { signInInputs } from '../../../shared/contract/sign-in.ts'
 import { normaliseProof } from '../../../shared/eligibility/voter-key.ts'
+import { refText } from '../../../shared/proposals/moderation.ts'
 import { dutyState, isForNonStaff } from '../../../shared/rounds/duties.ts'
 import { fieldWords, refusalWords } from '../../../web/messages/refusal-words.ts'
 import { MePage } from '../../../web/pages/me.tsx'
@@ -11,6 +12,7 @@ import { NamePage, SignedOutPage } from '../../../web/pages/sign-in-done.tsx'
 import { chooseName } from '../../acts/choose-name.ts'
 import { signOut, signOutEverywhere } from '../../acts/sign-out.ts'
 import { dutiesHeldBy } from '../../store/duties.ts'
+import { listTakenDown } from '../../store/moderation-cases.ts'
 import { hashOfToken } from '../../store/sessions.ts'
 import { readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
@@ -105,7 +107,10 @@ const wordsOf = (c: C, refusal: AnyRefusal) =>
 
 async function myPage(c: C, { person, session }: SignedIn, wrong?: Wrong): Promise<Response> {
   const { words, site } = c.var
-  const { open, proposals } = await myRounds(site.hands, person)
+  const [{ open, proposals }, taken] = await Promise.all([
+    myRounds(site.hands, person),
+    listTakenDown(site.hands.db, person.id),
+  ])
   return page(c, {
     title: words.t('me.title'),
     error: wrong !== undefined,
@@ -119,6 +124,7 @@ async function myPage(c: C, { person, session }: SignedIn, wrong?: Wrong): Promi
         staffSignIn={session.by === 'code' && (await worksForCouncil(site, person))}
         open={open}
         proposals={proposals}
+        takenDown={taken.map(one => ({ ...one, ref: refText(one) }))}
         saved={c.req.query('saved') === 'name'}
         typedName={wrong?.name}
         nameError={wrong && wordsOf(c, wrong.refusal)}

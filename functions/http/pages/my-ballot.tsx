@@ -65,6 +65,8 @@ function tell(c: C, { round, window }: MyBallots, pots: readonly MyPot[]) {
   const { words } = c.var
   const { t } = words
   const { votingAt, closesAt } = round.dates
+  if (round.acts.rollForgotten)
+    return { headline: t('ballot.mine.forgotten'), standfirst: t('ballot.mine.forgottenText') }
   if (pots.length === 0) return { headline: t('ballot.mine.none'), standfirst: t('ballot.mine.noneText') }
   if (window === 'open')
     return {

@@ -5,7 +5,10 @@ import { inputs } from '../../../shared/contract/inputs.ts'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import type { DraftTexts } from '../../../shared/proposals/draft.ts'
+import { editingAct } from '../../../shared/proposals/editing.ts'
+import { asAuthor, isCoProposer, isProposer } from '../../../shared/proposals/proposers.ts'
 import { may } from '../../../shared/rounds/policy.ts'
+import { proposingOf } from '../../../shared/rounds/proposing.ts'
 import { formErrors, noErrors } from '../../../web/pages/form-errors.ts'
 import { ProposalEdit } from '../../../web/pages/proposal-edit.tsx'
 import { proposalLabels } from '../../../web/pages/proposal-fields.tsx'
@@ -42,6 +45,8 @@ export function myProposalPages(app: App): void {
       proposal: proposal.id,
       version: form.value.number('version'),
       ...textsForInput(typed, cost),
+      // Moved on a page of its own.
+      pin: proposal.pin ?? null,
     })
     if (!input.ok) return editPage(c, own.value, { typed, refusal: input.refusal, cost: cost.refusal })
     if (cost.refusal) {
@@ -60,7 +65,7 @@ export function myProposalPages(app: App): void {
     const { round, proposal } = own.value
     if (proposal.withdrawn) return refusalPage(c, { reason: 'withdrawn' })
     if (round.acts.frozen) return refusalPage(c, { reason: 'ballot-frozen' })
-    const allowed = may('withdraw-proposal', asAuthor(c, own.value))
+    const allowed = may('withdraw-proposal', { ...asked(c, own.value), author: proposal.author })
     return allowed.ok ? withdrawPage(c, own.value) : refusalPage(c, allowed.refusal)
   })
 
@@ -81,21 +86,21 @@ export function myProposalPages(app: App): void {
   })
 }
 
-/** Somebody else's proposal has a public page; this one is its author's. */
+/** Somebody else's proposal has a public page; this one is its author's and theirs who stand beside them. */
 async function ownProposal(c: C): Promise<Result<ShownProposal, AnyRefusal>> {
   const { person } = c.var.actor
   if (person === undefined) return { ok: false, refusal: { reason: 'not-signed-in' } }
   const shown = await shownProposal(c)
-  return shown.ok && shown.value.proposal.author !== person
+  return shown.ok && !isProposer(shown.value.proposal, person)
     ? { ok: false, refusal: { reason: 'not-yours' } }
     : shown
 }
 
-const asAuthor = (c: C, { round, proposal }: ShownProposal) => ({
+const asked = (c: C, { round, proposal }: ShownProposal) => ({
   actor: c.var.actor,
   now: c.var.site.hands.clock.now(),
   round,
-  author: proposal.author,
+  author: asAuthor(proposal, c.var.actor),
 })
 
 interface Refused {
@@ -107,10 +112,17 @@ interface Refused {
 function editPage(c: C, own: ShownProposal, refused?: Refused): Response {
   const { words, site } = c.var
   const { round, proposal } = own
-  const ask = asAuthor(c, own)
+  const ask = asked(c, own)
   const standing = textsOf(proposal, words.currency)
-  const mayEdit = may('edit-proposal', ask).ok && !proposal.withdrawn && !proposal.review
-  const mayWithdraw = may('withdraw-proposal', ask).ok && !proposal.withdrawn && !round.acts.frozen
+  const act = editingAct(proposal, round, site.hands.clock.now())
+  const mayEdit = may(act, ask).ok && !proposal.withdrawn && !proposal.merged && !proposal.review
+  const isAuthor = proposal.author === c.var.actor.person
+  const mayWithdraw =
+    isAuthor &&
+    may('withdraw-proposal', ask).ok &&
+    !proposal.withdrawn &&
+    !proposal.merged &&
+    !round.acts.frozen
   const errors = refused
     ? formErrors(words, proposalLabels(words), refused.refusal, { roughCostMinor: refused.cost })
     : noErrors
@@ -128,6 +140,14 @@ function editPage(c: C, own: ShownProposal, refused?: Refused): Response {
         errors={errors}
         mayEdit={mayEdit}
         mayWithdraw={mayWithdraw}
+        parts={{
+          photo: (mayEdit && proposingOf(round).photo) || (!!proposal.photo && may('remove-photo', ask).ok),
+          place: mayEdit && site.hands.council.map !== undefined,
+          invite: isAuthor && !proposal.withdrawn && may('invite-co-proposer', ask).ok && !round.acts.frozen,
+          leave: !isAuthor,
+        }}
+        joined={isCoProposer(proposal, c.var.actor.person) && c.req.query('joined') === 'yes'}
+        claimed={proposal.enteredBy?.claimedAt !== undefined && c.req.query('claimed') === 'yes'}
         saved={c.req.query('saved') === 'yes'}
         justWithdrawn={proposal.withdrawn !== undefined && c.req.query('withdrawn') === 'yes'}
         standing={refused?.refusal.reason === 'changed-meanwhile' ? standing : undefined}

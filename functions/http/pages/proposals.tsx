@@ -1,28 +1,34 @@
 // The public pages of proposals: the list of a round, and each by itself. The same for everybody, so that the edge keeps
 // them; what is personal stands on the twins under /me.
 import type { Context } from 'hono'
-import { draws, inDrawnOrder, isDraw } from '../../../shared/proposals/drawn-order.ts'
-import {
-  type Category,
-  categories,
-  type Proposal,
-  type ProposalState,
-  stateOf,
-} from '../../../shared/proposals/proposal.ts'
-import { findProposals } from '../../../shared/proposals/search.ts'
-import { conversationOf } from '../../../shared/proposals/thread.ts'
+import { onMap } from '../../../shared/lib/geo.ts'
+import type { CommentId } from '../../../shared/lib/ids.ts'
+import { draws, isDraw } from '../../../shared/proposals/drawn-order.ts'
+import { editingAct } from '../../../shared/proposals/editing.ts'
+import { isHeld, isPublicWords, takenDown } from '../../../shared/proposals/moderation.ts'
+import { type Category, categories, type ProposalState, stateOf } from '../../../shared/proposals/proposal.ts'
+import { isDelivered, summaryOf } from '../../../shared/proposals/rating.ts'
 import { isOpen } from '../../../shared/rounds/policy.ts'
 import { potOf, type Round } from '../../../shared/rounds/round.ts'
+import { talkOf } from '../../../shared/rounds/talk.ts'
+import type { Pin } from '../../../web/components/pin-map.tsx'
 import { ProposalPage } from '../../../web/pages/proposal.tsx'
+import { proposalPath } from '../../../web/pages/proposal-paths.ts'
+import { TakenDownPage } from '../../../web/pages/proposal-taken-down.tsx'
 import { proposalStates } from '../../../web/pages/proposal-words.ts'
 import { ProposalsPage } from '../../../web/pages/proposals.tsx'
-import { type ProposalQuery, queryText } from '../../../web/pages/proposals-query.ts'
-import { listComments } from '../../store/comments.ts'
-import { listProposals } from '../../store/proposals.ts'
+import { type ProposalQuery, proposalSorts, queryText } from '../../../web/pages/proposals-query.ts'
+import { type ThreadEnd, threadsPage } from '../../store/comments.ts'
+import { type Listed, listBriefly } from '../../store/proposals-in-list.ts'
+import { listRatings } from '../../store/ratings.ts'
+import type { Counted } from '../../store/tallies.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { keepSecondsFor } from '../round-state.ts'
 import type { App, Variables } from '../site.ts'
-import { shownProposal, shownRound } from './parts/shown-round.ts'
+import { loadProject } from './parts/fund-views.ts'
+import { inOrder } from './parts/proposals-in-order.ts'
+import { searchRound } from './parts/round-search.ts'
+import { shownCounted, shownRound } from './parts/shown-round.ts'
 
 type C = Context<{ Variables: Variables }>
 
@@ -40,8 +46,11 @@ export function proposalsPages(app: App): void {
   })
 
   app.get('/:language/rounds/:round/proposals/:proposal', async c => {
-    const shown = await shownProposal(c)
-    return shown.ok ? proposalPage(c, shown.value.round, shown.value.proposal) : refusalPage(c, shown.refusal)
+    const shown = await shownCounted(c)
+    if (!shown.ok) return refusalPage(c, shown.refusal)
+    // What moderators have not looked at yet is there for its author alone, on a page of their own.
+    if (isHeld(shown.value.proposal)) return refusalPage(c, { reason: 'unknown-proposal' })
+    return proposalPage(c, shown.value.round, shown.value)
   })
 }
 
@@ -52,7 +61,7 @@ function queryOf(c: C, round: Round): ProposalQuery {
   const page = Number(c.req.query('page') ?? 1)
   return {
     draw: Number(c.req.query('draw') ?? 0),
-    sort: offered('sort', ['newest'] as const) ?? 'drawn',
+    sort: offered('sort', proposalSorts) ?? 'drawn',
     words: (c.req.query('words') ?? '').trim().slice(0, mostLetters),
     neighbourhood: potOf(round, c.req.query('neighbourhood') ?? '')?.neighbourhood,
     category: offered<Category>('category', categories),
@@ -72,10 +81,13 @@ async function listPage(c: C, round: Round, asked: ProposalQuery): Promise<Respo
   const { words, site } = c.var
   const { db, clock, council } = site.hands
   const now = clock.now()
-  const all = await listProposals(db, round.id)
-  const found = inOrder(findProposals(all, asked), asked)
+  const all = (await listBriefly(db, round.id)).filter(({ proposal }) => isPublicWords(proposal))
+  const proposals = all.map(({ proposal }) => proposal)
+  const search = asked.words === '' ? undefined : await searchRound(db, round.id, proposals, asked.words)
+  const found = inOrder(all, asked, search?.ids)
   const pages = Math.max(1, Math.ceil(found.length / perPage))
   const query = { ...asked, page: Math.min(asked.page, pages) }
+  const shown = found.slice((query.page - 1) * perPage, query.page * perPage)
   return page(c, {
     title: words.t('proposals.list.title', { count: all.length }),
     keepSeconds: keepSecondsFor([round], now),
@@ -88,14 +100,17 @@ async function listPage(c: C, round: Round, asked: ProposalQuery): Promise<Respo
         places={round.pots.map(({ neighbourhood, amountMinor }) => ({
           place: neighbourhood,
           potMinor: amountMinor,
-          count: all.filter(proposal => proposal.neighbourhood === neighbourhood).length,
+          count: proposals.filter(proposal => proposal.neighbourhood === neighbourhood).length,
         }))}
         total={all.length}
         found={found.length}
         onBallot={
-          round.acts.reviewFinished && all.filter(proposal => stateOf(proposal) === 'shortlisted').length
+          round.acts.reviewFinished &&
+          proposals.filter(proposal => stateOf(proposal) === 'shortlisted').length
         }
-        shown={found.slice((query.page - 1) * perPage, query.page * perPage)}
+        shown={shown}
+        pins={pinsOf(c, found, shown)}
+        nearly={found.length > 0 && search?.nearly === true}
         pages={pages}
         open={isOpen('propose', round, now)}
       />
@@ -103,33 +118,66 @@ async function listPage(c: C, round: Round, asked: ProposalQuery): Promise<Respo
   })
 }
 
-/** Ids are in the order proposals came in. What was withdrawn comes last either way. */
-function inOrder(found: readonly Proposal[], { sort, draw }: ProposalQuery): Proposal[] {
-  const ordered = sort === 'newest' ? found.toReversed() : inDrawnOrder(found, draw)
-  return [...ordered.filter(({ withdrawn }) => !withdrawn), ...ordered.filter(({ withdrawn }) => withdrawn)]
+/** Those found that have a place on the map; those on this page lie on top. */
+function pinsOf(c: C, found: readonly Listed[], shown: readonly Listed[]): Pin[] {
+  const { map } = c.var.site.hands.council
+  if (!map) return []
+  const here = new Set(shown.map(({ proposal }) => proposal.id))
+  return found.flatMap(({ proposal }) => {
+    const { id, title, pin } = proposal
+    const href = proposalPath(c.var.words, proposal)
+    return pin ? [{ id, title, href, at: onMap(map, pin), here: here.has(id) }] : []
+  })
 }
 
-async function proposalPage(c: C, round: Round, proposal: Proposal): Promise<Response> {
+const threadsPerPage = 20
+
+async function proposalPage(c: C, round: Round, { proposal, tally }: Counted): Promise<Response> {
   const { words, site } = c.var
   const { db, clock, council } = site.hands
   const now = clock.now()
-  const comments = await listComments(db, proposal.id)
+  const after = threadEnd(c.req.query('comments'))
+  const [{ threads, next }, ratings, money] = await Promise.all([
+    threadsPage(db, proposal.id, { limit: threadsPerPage, after }),
+    isDelivered(proposal) ? listRatings(db, proposal.id) : undefined,
+    round.acts.published ? loadProject(site.hands, proposal.neighbourhood, proposal.id) : undefined,
+  ])
+  const here = proposalPath(words, proposal)
+  const hidden = takenDown(proposal) !== undefined
+  const Page = hidden ? TakenDownPage : ProposalPage
   return page(c, {
-    title: proposal.title,
+    title: hidden ? words.t('talk.hiddenTitle') : proposal.title,
     keepSeconds: keepSecondsFor([round], now),
     children: (
-      <ProposalPage
+      <Page
         words={words}
         council={council}
         round={round}
         proposal={proposal}
-        conversation={conversationOf(comments)}
+        talk={{
+          tally,
+          threads,
+          next: next && `${here}?comments=${next.agrees}.${next.id}#comments`,
+          first: after && `${here}#comments`,
+          before: talkOf(round).moderation === 'before',
+        }}
+        ratings={ratings && summaryOf(ratings)}
+        money={money?.sums}
         open={{
+          rate: isOpen('rate-project', round, now),
+          challenge: isOpen('make-challenge', round, now),
           comment: isOpen('comment', round, now),
-          edit: isOpen('edit-proposal', round, now),
+          support: isOpen('support', round, now),
+          edit: isOpen(editingAct(proposal, round, now), round, now),
           withdraw: isOpen('withdraw-proposal', round, now) && !round.acts.frozen,
         }}
       />
     ),
   })
+}
+
+/** Where a page of comments goes on, as the address has it; what it cannot mean begins at the top. */
+function threadEnd(text = ''): ThreadEnd | undefined {
+  const [, agrees, id] = /^(\d{1,9})\.([0-9A-Z]{26})$/.exec(text) ?? []
+  return id === undefined ? undefined : { agrees: Number(agrees), id: id as CommentId }
 }

@@ -4,25 +4,28 @@ import type { Context } from 'hono'
 import { parseInput } from '../../../shared/contract/fields.ts'
 import { inputs } from '../../../shared/contract/inputs.ts'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
+import type { GeoPoint } from '../../../shared/lib/geo.ts'
 import { isUlid, type ProposalId } from '../../../shared/lib/ids.ts'
-import type { DraftTexts } from '../../../shared/proposals/draft.ts'
-import { similarProposals } from '../../../shared/proposals/search.ts'
+import type { Draft, DraftTexts } from '../../../shared/proposals/draft.ts'
 import { may } from '../../../shared/rounds/policy.ts'
 import { potOf, type Round } from '../../../shared/rounds/round.ts'
 import { formErrors, noErrors } from '../../../web/pages/form-errors.ts'
 import { proposalLabels } from '../../../web/pages/proposal-fields.tsx'
 import { proposePath, sentPath } from '../../../web/pages/proposal-paths.ts'
-import { ProposeCheck } from '../../../web/pages/propose-check.tsx'
 import { ProposeForm } from '../../../web/pages/propose-form.tsx'
+import { draftTasksPath } from '../../../web/pages/propose-paths.ts'
 import { ProposeSent } from '../../../web/pages/propose-sent.tsx'
 import { propose } from '../../acts/propose.ts'
 import { saveDraft } from '../../acts/save-draft.ts'
+import { checkAsked } from '../../proposal-asked.ts'
 import { getDraft } from '../../store/drafts.ts'
-import { getProposer, listProposals } from '../../store/proposals.ts'
+import { getProposer } from '../../store/proposals.ts'
 import { readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
+import { checkPage } from './parts/check-page.tsx'
+import { readPin } from './parts/pin-form.ts'
 import { languageChoices, type Misread, readProposal, typedTexts } from './parts/proposal-form.ts'
 import { shownProposal, shownRound } from './parts/shown-round.ts'
 
@@ -41,10 +44,7 @@ export function proposePages(app: App): void {
     const { proposals } = await getProposer(db, round.value.id, actor.person)
     if (proposals.length >= limit) return refusalPage(c, { reason: 'too-many-proposals', limit })
     const draft = await getDraft(db, actor.person, round.value.id, clock.now())
-    return formPage(c, round.value, draft?.fields ?? {}, {
-      draftSavedAt: draft?.savedAt,
-      justKept: draft !== undefined && c.req.query('kept') === 'yes',
-    })
+    return formPage(c, round.value, draft?.fields ?? {}, { draftSavedAt: draft?.savedAt })
   })
 
   app.post('/:language/me/rounds/:round/propose', async c => {
@@ -62,7 +62,7 @@ export function proposePages(app: App): void {
       case 'change':
         return formPage(c, round.value, typed)
       case 'send':
-        return send(c, round.value, typed)
+        return send(c, round.value, typed, readPin(form.value.text('pin')))
       default:
         return check(c, round.value, typed)
     }
@@ -97,7 +97,7 @@ async function keep(c: C, round: Round, typed: DraftTexts): Promise<Response> {
   if (!input.ok) return wrong(c, round, typed, withoutPrefix(input.refusal))
   const done = await saveDraft(site.hands, actor, input.value)
   if (!done.ok) return wrong(c, round, typed, done.refusal)
-  return c.redirect(`${proposePath(words, round.id)}?kept=yes`, 303)
+  return c.redirect(`${draftTasksPath(words, round.id)}?kept=yes`, 303)
 }
 
 /** A draft's fields are members of one field of the act; the form has them by themselves. */
@@ -115,34 +115,25 @@ async function discard(c: C, round: Round, typed: DraftTexts): Promise<Response>
 async function check(c: C, round: Round, typed: DraftTexts): Promise<Response> {
   const { words, site, actor } = c.var
   const { hands } = site
-  const read = readProposal(words.currency, round, typed)
+  const { person } = actor
+  const now = hands.clock.now()
+  const draft = person && (await getDraft(hands.db, person, round.id, now))
+  const kept: Pick<Draft, 'pin' | 'photo'> = draft && draft.fields.proposal === typed.proposal ? draft : {}
+  const read = readProposal(words.currency, round, typed, kept.pin)
   if (!read.ok) return misread(c, round, typed, read.refusal)
-  const allowed = may('propose', { actor, now: hands.clock.now(), round })
+  const allowed = may('propose', { actor, now, round })
   if (!allowed.ok) return wrong(c, round, typed, allowed.refusal)
   if (isUntied(round, typed)) return misread(c, round, typed, { reason: 'misread' })
   if (!potOf(round, read.value.neighbourhood)) return wrong(c, round, typed, { reason: 'unknown-pot' })
+  const fits = checkAsked(hands.council, round, read.value.neighbourhood, read.value)
   // Whoever is called away now finds it again. If it cannot be kept, sending will say why.
   await saveDraft(hands, actor, { round: round.id, fields: typed })
-  const all = await listProposals(hands.db, round.id)
-  const others = all.filter(({ author }) => author !== actor.person)
-  return page(c, {
-    title: words.t('proposals.check.title'),
-    children: (
-      <ProposeCheck
-        words={words}
-        council={hands.council}
-        round={round}
-        idea={read.value}
-        values={typed}
-        similar={similarProposals(read.value, others)}
-      />
-    ),
-  })
+  return fits.ok ? checkPage(c, round, read.value, typed, kept) : wrong(c, round, typed, fits.refusal)
 }
 
-async function send(c: C, round: Round, typed: DraftTexts): Promise<Response> {
+async function send(c: C, round: Round, typed: DraftTexts, pin: GeoPoint | undefined): Promise<Response> {
   const { words, site, actor } = c.var
-  const read = readProposal(words.currency, round, typed)
+  const read = readProposal(words.currency, round, typed, pin)
   if (!read.ok) return misread(c, round, typed, read.refusal)
   const done = await propose(site.hands, actor, read.value)
   if (!done.ok) return wrong(c, round, typed, done.refusal)
@@ -166,7 +157,6 @@ const wrong = (c: C, round: Round, typed: DraftTexts, refusal: AnyRefusal): Prom
 
 interface Around {
   readonly draftSavedAt?: Parameters<typeof ProposeForm>[0]['draftSavedAt']
-  readonly justKept?: boolean
   readonly refusal?: AnyRefusal
   readonly cost?: AnyRefusal | undefined
 }
@@ -174,7 +164,7 @@ interface Around {
 /** The form, with everything that was typed. */
 async function formPage(c: C, round: Round, typed: DraftTexts, around: Around = {}): Promise<Response> {
   const { words, site } = c.var
-  const { refusal, cost, draftSavedAt, justKept } = around
+  const { refusal, cost, draftSavedAt } = around
   const proposal = isUlid(typed.proposal ?? '')
     ? (typed.proposal as ProposalId)
     : (site.hands.entropy.ulid() as ProposalId)
@@ -200,7 +190,6 @@ async function formPage(c: C, round: Round, typed: DraftTexts, around: Around = 
         values={typed}
         errors={errors}
         draftSavedAt={draftSavedAt}
-        justKept={justKept}
         sentBefore={refusal?.reason === 'already-done'}
       />
     ),

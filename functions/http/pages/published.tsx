@@ -11,9 +11,9 @@ import type { App, Variables } from '../site.ts'
 type C = Context<{ Variables: Variables }>
 
 export function publishedPages(app: App): void {
-  app.get('/published/rounds/:round/v1/:file', async c => {
-    const { round, file } = c.req.param()
-    const key = `${publishedFolder(round as RoundId)}/${file}`
+  app.get('/published/rounds/:round/:version{v[1-9][0-9]?}/:file', async c => {
+    const { round, version, file } = c.req.param()
+    const key = `${publishedFolder(round as RoundId, Number(version.slice(1)))}/${file}`
     const found = isSlug(round) && isFileKey(key) ? await c.var.site.hands.files.get(key) : undefined
     if (!found) return refusalPage(c, { reason: 'not-found' })
     const packed = found.contentEncoding === 'gzip'

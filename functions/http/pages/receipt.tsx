@@ -5,10 +5,11 @@ import { readReceipt } from '../../../shared/ballots/commitment.ts'
 import { type FrozenBallot, frozenPotOf } from '../../../shared/ballots/frozen-ballot.ts'
 import { nonceOfMark, readMark } from '../../../shared/ballots/paper-mark.ts'
 import type { BallotLine } from '../../../shared/formats/ballot-lines.ts'
+import { versionOf, versionsOf } from '../../../shared/rounds/correction.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import type { MessageKey } from '../../../web/messages/translate.ts'
 import { givenWords } from '../../../web/pages/ballot-given.ts'
-import { type ReceiptAnswer, ReceiptPage } from '../../../web/pages/receipt.tsx'
+import { type InVersion, type ReceiptAnswer, ReceiptPage } from '../../../web/pages/receipt.tsx'
 import type { BallotPlace } from '../../../web/pages/receipt-place.tsx'
 import { type FoundBallot, findBallot } from '../../count/find-ballot.ts'
 import { readFrozenBallot } from '../../store/frozen-ballot.ts'
@@ -42,6 +43,7 @@ export function receiptPages(app: App): void {
           typed={typed}
           answer={answer}
           place={place}
+          earlier={looked === 'later' || !looked ? [] : (looked.earlier ?? [])}
         />
       ),
     })
@@ -51,6 +53,8 @@ export function receiptPages(app: App): void {
 interface Looked {
   readonly answer?: ReceiptAnswer
   readonly place?: BallotPlace
+  /** Of a result that was corrected: whether the same receipt is in the versions before. */
+  readonly earlier?: readonly InVersion[]
 }
 
 /** `later`: the results are published and the ballots on their way, for a minute at most. */
@@ -59,13 +63,24 @@ async function look(c: C, round: Round, typed: string): Promise<Looked | 'later'
   const mark = readMark(typed)
   const wanted = mark === undefined ? readReceipt(typed) : await noncesOf(round, mark)
   if (wanted === undefined) return { answer: { is: 'malformed' } }
-  const published = await findBallot(files, round.id, wanted)
+  const version = versionOf(round)
+  const published = await findBallot(files, round.id, wanted, version)
   if (!published) return 'later'
-  if (!published.found) return { answer: { is: mark === undefined ? 'not-found' : 'mark-not-found' } }
+  const earlier = await Promise.all(
+    versionsOf(round)
+      .slice(0, -1)
+      .map(async (one): Promise<InVersion> => {
+        const then = await findBallot(files, round.id, wanted, one.version)
+        return { ...one, isThere: then?.found !== undefined }
+      }),
+  )
+  if (!published.found)
+    return { answer: { is: mark === undefined ? 'not-found' : 'mark-not-found' }, earlier }
   const { ballot } = published.found
   return {
     answer: told(c, await readFrozenBallot(files, round), ballot),
-    place: placeOf(published.found),
+    place: { ...placeOf(published.found), version },
+    earlier,
   }
 }
 

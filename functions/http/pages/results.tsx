@@ -5,14 +5,17 @@ import { countSteps } from '../../../shared/formats/count-steps.ts'
 import { must } from '../../../shared/lib/assert.ts'
 import type { RoundId } from '../../../shared/lib/ids.ts'
 import { unlinkableFrom } from '../../../shared/rounds/certification.ts'
+import { atVersion, versionOf, versionsOf } from '../../../shared/rounds/correction.ts'
 import { phaseOf } from '../../../shared/rounds/phase.ts'
 import { potOf, type Round } from '../../../shared/rounds/round.ts'
 import type { Bundle } from '../../../web/pages/results-check.tsx'
 import { headlineOf } from '../../../web/pages/results-headline.ts'
 import { ResultsOverviewPage } from '../../../web/pages/results-overview.tsx'
+import { resultsPath } from '../../../web/pages/results-paths.ts'
 import { PotResultsPage } from '../../../web/pages/results-pot.tsx'
 import { stepHeadline } from '../../../web/pages/results-step-words.ts'
 import { ResultsStepsPage } from '../../../web/pages/results-steps.tsx'
+import { ResultsVersionPage } from '../../../web/pages/results-version.tsx'
 import type { PotView } from '../../../web/pages/results-view.ts'
 import { ResultsWaitingPage } from '../../../web/pages/results-waiting.tsx'
 import { publishedManifest } from '../../count/bundle.ts'
@@ -20,6 +23,7 @@ import { getRound } from '../../store/rounds.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { keepSecondsFor } from '../round-state.ts'
 import type { App, Variables } from '../site.ts'
+import { correctionsOf } from './parts/corrections.ts'
 import { potViews } from './parts/pot-views.ts'
 
 type C = Context<{ Variables: Variables }>
@@ -32,6 +36,12 @@ export function resultsPages(app: App): void {
     if (!views) return waitingPage(c, round)
     const [only, ...others] = views
     return only && others.length === 0 ? potPage(c, round, only, false) : overviewPage(c, round, views)
+  })
+
+  app.get('/:language/rounds/:round/results/versions/:version', async c => {
+    const round = await publicRound(c)
+    if (!round) return refusalPage(c, { reason: 'unknown-round' })
+    return versionPage(c, round, c.req.param('version'))
   })
 
   app.get('/:language/rounds/:round/results/:pot', async c => {
@@ -81,8 +91,34 @@ async function potPage(c: C, round: Round, view: PotView, oneOfSeveral: boolean)
         view={view}
         pot={must(potOf(round, view.outcome.pot), 'a pot with an outcome is the round’s')}
         oneOfSeveral={oneOfSeveral}
+        corrections={await correctionsOf(c.var.site.hands, round)}
         query={(c.req.query('q') ?? '').trim().slice(0, 100)}
         bundle={await bundleOf(c, round)}
+      />
+    ),
+  })
+}
+
+/** The one that stands has its own address. */
+async function versionPage(c: C, round: Round, asked: string): Promise<Response> {
+  const { words, site } = c.var
+  const number = /^[1-9]\d?$/.test(asked) ? Number(asked) : 0
+  const [shown, next] = versionsOf(round).slice(number - 1, number + 1)
+  const then = shown && atVersion(round, number)
+  if (!then) return refusalPage(c, { reason: 'not-found' })
+  if (!next) return c.redirect(resultsPath(words, round.id), 302)
+  const views = must(await potViews(site.hands, then), 'what was published is shown')
+  return page(c, {
+    title: words.t('results.version.title', { version: number, date: words.date(shown.at) }),
+    keepSeconds: keepSecondsFor([round], site.hands.clock.now()),
+    children: (
+      <ResultsVersionPage
+        words={words}
+        round={round}
+        shown={shown}
+        next={next}
+        views={views}
+        bundle={await bundleOf(c, then)}
       />
     ),
   })
@@ -112,6 +148,7 @@ async function overviewPage(c: C, round: Round, views: readonly PotView[]): Prom
         views={views}
         title={round.title}
         round={round.id}
+        corrections={await correctionsOf(c.var.site.hands, round)}
         bundle={await bundleOf(c, round)}
       />
     ),
@@ -124,6 +161,7 @@ async function bundleOf(c: C, round: Round): Promise<Bundle> {
   return {
     manifest: await publishedManifest(hands.files, round),
     manifestSha256,
+    version: versionOf(round),
     secrets: {
       from: unlinkableFrom(round),
       is: round.acts.secretsGone ? 'gone' : round.acts.certified ? 'ending' : 'kept',

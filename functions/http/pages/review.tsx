@@ -1,75 +1,50 @@
-// The desk of those who check proposals: what waits, and one proposal with its three forms.
+// The desk of those who check proposals: what waits, and one proposal with its forms.
 import type { Context } from 'hono'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
-import type { Result } from '../../../shared/lib/result.ts'
 import type { Proposal } from '../../../shared/proposals/proposal.ts'
-import { reviewPlaces, reviewQueue, reviewsIn } from '../../../shared/proposals/review-queue.ts'
-import { conversationOf } from '../../../shared/proposals/thread.ts'
+import { isProposer } from '../../../shared/proposals/proposers.ts'
+import { reviewPlaces, reviewQueue } from '../../../shared/proposals/review-queue.ts'
 import { may } from '../../../shared/rounds/policy.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import type { Words } from '../../../web/messages/translate.ts'
 import { type FieldLabels, formErrors, noErrors } from '../../../web/pages/form-errors.ts'
 import { reviewPath } from '../../../web/pages/proposal-paths.ts'
-import { costLabels, reviewLabels, shortlistLabels } from '../../../web/pages/review-forms.tsx'
-import { type CheckName, ReviewProposal } from '../../../web/pages/review-proposal.tsx'
-import { ReviewQueue } from '../../../web/pages/review-queue.tsx'
-import { listComments } from '../../store/comments.ts'
+import { assignLabels, noteLabels } from '../../../web/pages/review-desk.tsx'
+import { reviewLabels } from '../../../web/pages/review-form.tsx'
+import { costLabels, shortlistLabels, signLabels } from '../../../web/pages/review-forms.tsx'
+import { type CheckName, checkNames, ReviewProposal } from '../../../web/pages/review-proposal.tsx'
+import { reviewSteps } from '../../../web/pages/review-step.tsx'
+import { reviewersOf } from '../../reviewers.ts'
 import { listProposals } from '../../store/proposals.ts'
+import { getReviewDesk } from '../../store/review-desk.ts'
+import { getTally } from '../../store/tallies.ts'
 import { readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
-import { type CheckForm, doCost, doReview, doShortlist } from './parts/check-forms.ts'
-import { type ShownProposal, shownProposal, shownRound } from './parts/shown-round.ts'
+import { type CheckForm, doAssign, doCost, doNote, doShortlist, doSign } from './parts/check-forms.ts'
+import { checkedProposal, interestOf, openForms, openSteps } from './parts/checked-proposal.ts'
+import { doReview } from './parts/review-given.ts'
+import type { ShownProposal } from './parts/shown-round.ts'
 
 type C = Context<{ Variables: Variables }>
 
-const base = '/:language/staff/rounds/:round/review'
+const base = '/:language/staff/rounds/:round/review/:proposal'
+const doneNames = [...checkNames, ...reviewSteps]
 
 export function reviewPages(app: App): void {
   app.get(base, async c => {
-    const { actor, words, site } = c.var
-    const { db, clock, council } = site.hands
-    if (actor.person === undefined) return refusalPage(c, { reason: 'not-signed-in' })
-    const round = await shownRound(c)
-    if (!round.ok) return refusalPage(c, round.refusal)
-    const places = reviewPlaces(round.value, actor, clock.now())
-    if (!places.ok) return refusalPage(c, places.refusal)
-    const proposals = await listProposals(db, round.value.id, { consistent: true })
-    return page(c, {
-      title: words.t('review.queue.title'),
-      children: (
-        <ReviewQueue
-          words={words}
-          council={council}
-          round={round.value}
-          queue={reviewQueue(proposals, places.value)}
-        />
-      ),
-    })
-  })
-
-  app.get(`${base}/:proposal`, async c => {
     const shown = await checkedProposal(c)
     if (!shown.ok) return refusalPage(c, shown.refusal)
-    const done = (['review', 'shortlist', 'cost'] as const).find(name => name === c.req.query('done'))
-    return onePage(c, shown.value, { done })
+    return onePage(c, shown.value, { done: doneNames.find(name => name === c.req.query('done')) })
   })
 
-  app.post(`${base}/:proposal`, c => check(c, 'review', doReview))
-  app.post(`${base}/:proposal/shortlist`, c => check(c, 'shortlist', doShortlist))
-  app.post(`${base}/:proposal/cost`, c => check(c, 'cost', doCost))
-}
-
-/** Nobody looks over the shoulder of another neighbourhood's desk. */
-async function checkedProposal(c: C): Promise<Result<ShownProposal, AnyRefusal>> {
-  const { actor, site } = c.var
-  if (actor.person === undefined) return { ok: false, refusal: { reason: 'not-signed-in' } }
-  const shown = await shownProposal(c)
-  if (!shown.ok) return shown
-  const { round, proposal } = shown.value
-  const allowed = reviewsIn(round, actor, site.hands.clock.now(), proposal.neighbourhood)
-  return allowed.ok ? shown : allowed
+  app.post(base, c => check(c, 'review', doReview))
+  app.post(`${base}/shortlist`, c => check(c, 'shortlist', doShortlist))
+  app.post(`${base}/cost`, c => check(c, 'cost', doCost))
+  app.post(`${base}/sign`, c => check(c, 'sign', doSign))
+  app.post(`${base}/assign`, c => check(c, 'assign', doAssign))
+  app.post(`${base}/note`, c => check(c, 'note', doNote))
 }
 
 async function check(c: C, name: CheckName, act: CheckForm): Promise<Response> {
@@ -83,37 +58,41 @@ async function check(c: C, name: CheckName, act: CheckForm): Promise<Response> {
   const now = await checkedProposal(c)
   if (!now.ok) return refusalPage(c, now.refusal)
   const typed = Object.fromEntries(form.value.names().map(field => [field, form.value.text(field)]))
-  const cost = 'cost' in done ? done.cost : undefined
-  return onePage(c, now.value, { name, typed, refusal: done.refusal, cost })
+  const sums = 'sums' in done ? done.sums : undefined
+  return onePage(c, now.value, { name, typed, refusal: done.refusal, sums })
 }
 
-const labels: Readonly<Record<CheckName, (words: Words) => FieldLabels>> = {
+const labels: Readonly<Record<CheckName, (words: Words, round: Round) => FieldLabels>> = {
   review: reviewLabels,
   shortlist: shortlistLabels,
   cost: costLabels,
+  sign: signLabels,
+  assign: assignLabels,
+  note: noteLabels,
 }
 
 interface Around {
-  readonly done?: CheckName | undefined
+  readonly done?: (typeof doneNames)[number] | undefined
   readonly name?: CheckName
   readonly typed?: Readonly<Record<string, string>>
   readonly refusal?: AnyRefusal
-  readonly cost?: AnyRefusal | undefined
+  readonly sums?: Readonly<Record<string, AnyRefusal | undefined>> | undefined
 }
 
-async function onePage(c: C, { round, proposal }: ShownProposal, around: Around): Promise<Response> {
+async function onePage(c: C, shown: ShownProposal, around: Around): Promise<Response> {
+  const { round, proposal } = shown
   const { words, actor, site } = c.var
-  const { db, clock, council } = site.hands
-  const { done, name, typed = {}, refusal, cost } = around
-  const ask = { actor, now: clock.now(), round, place: proposal.neighbourhood }
-  const comments = await listComments(db, proposal.id)
-  const feasible = proposal.review?.outcome === 'feasible'
-  const errors =
-    refusal && name
-      ? formErrors(words, labels[name](words), refusal.reason === 'needs-cost' ? undefined : refusal, {
-          costMinor: cost,
-        })
-      : noErrors
+  const { db, council, entropy } = site.hands
+  const { done, name, typed = {}, refusal, sums = {} } = around
+  const [tally, desk, reviewers] = await Promise.all([
+    getTally(db, round.id, proposal.id),
+    getReviewDesk(db, round.id, proposal.id),
+    reviewersOf(site.hands, round, proposal),
+  ])
+  // What is said beside a sum is not said again above it.
+  const placed = refusal && Object.values(sums).includes(refusal) ? undefined : refusal
+  const errors = refusal && name ? formErrors(words, labels[name](words, round), placed, sums) : noErrors
+  const forms = openForms(c, shown)
   return page(c, {
     title: proposal.title,
     islands: ['draft'],
@@ -124,19 +103,21 @@ async function onePage(c: C, { round, proposal }: ShownProposal, around: Around)
         council={council}
         round={round}
         proposal={proposal}
-        may={{
-          review:
-            may('review-proposal', ask).ok && !(proposal.review && round.acts.reviewFinished !== undefined),
-          shortlist: feasible && may('shortlist-proposal', ask).ok,
-          cost: feasible && may('correct-cost', ask).ok,
-        }}
-        own={proposal.author === actor.person}
+        supports={tally.supports}
+        may={forms.may}
+        signAs={forms.signAs}
+        steps={openSteps(c, shown, tally.supports)}
+        own={isProposer(proposal, actor.person)}
+        interest={interestOf(c, shown)}
+        desk={desk}
+        reviewers={reviewers}
+        noteId={entropy.ulid()}
         typed={typed}
         errors={errors}
         refused={refusal && name}
         changed={refusal?.reason === 'changed-meanwhile'}
         done={done}
-        questions={conversationOf(comments).unansweredQuestions}
+        questions={tally.unanswered}
         next={done && (await nextWaiting(c, round, proposal))}
       />
     ),
@@ -145,12 +126,19 @@ async function onePage(c: C, { round, proposal }: ShownProposal, around: Around)
 
 async function nextWaiting(c: C, round: Round, after: Proposal): Promise<Proposal | undefined> {
   const { actor, site } = c.var
-  const places = reviewPlaces(round, actor, site.hands.clock.now())
+  const now = site.hands.clock.now()
+  const places = reviewPlaces(round, actor, now)
   if (!places.ok) return undefined
-  const queue = reviewQueue(await listProposals(site.hands.db, round.id, { consistent: true }), places.value)
-  const others = (waiting: readonly Proposal[]) => waiting.filter(({ id }) => id !== after.id)
+  const all = await listProposals(site.hands.db, round.id, { consistent: true })
+  const queue = reviewQueue(round, all, places.value, now)
+  const theirs = (waiting: readonly Proposal[]) =>
+    waiting.filter(
+      ({ id, neighbourhood }) =>
+        id !== after.id &&
+        may('review-proposal', { actor, now, round, place: neighbourhood, proposal: id }).ok,
+    )
   return [
-    ...queue.flatMap(place => others(place.unreviewed)),
-    ...queue.flatMap(place => others(place.undecided)),
+    ...queue.flatMap(place => theirs(place.unreviewed)),
+    ...queue.flatMap(place => theirs(place.undecided)),
   ][0]
 }

@@ -131,6 +131,7 @@ async function rollPage(c: C, round: Round, wrong?: Wrong): Promise<Response> {
       <RollPage
         words={words}
         round={round}
+        forgotten={round.acts.rollForgotten && words.date(round.acts.rollForgotten.at)}
         pots={pots}
         places={places.map(({ name }) => name)}
         changes={changes.map(change => listed(change, now))}

@@ -4,9 +4,11 @@ import { neighbourhoodOf } from '../../../shared/platform/council.ts'
 import { dateOrder } from '../../../shared/rounds/set-up.ts'
 import { RoundPage } from '../../../web/pages/round.tsx'
 import { headlineOf, roundPath } from '../../../web/pages/round-words.ts'
+import { listMeetings } from '../../store/meetings.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { keepSecondsFor, newsOf } from '../round-state.ts'
 import type { App } from '../site.ts'
+import { roundRecord } from './parts/round-record.ts'
 import { shownRound } from './parts/shown-round.ts'
 
 export function roundPages(app: App): void {
@@ -16,13 +18,26 @@ export function roundPages(app: App): void {
     if (!found.ok) return refusalPage(c, found.refusal)
     const round = found.value
     const now = site.hands.clock.now()
-    const news = await newsOf(site.hands, round, now)
+    const [news, record, meetings] = await Promise.all([
+      newsOf(site.hands, round, now),
+      roundRecord(site.hands, round),
+      listMeetings(site.hands.db, round.id),
+    ])
     const placeOf = (id: string) => neighbourhoodOf(site.hands.council, id)
     const nameOf = (id: string) => placeOf(id)?.name ?? id
     return page(c, {
       title: headlineOf(words, news, nameOf),
       keepSeconds: keepSecondsFor([round], now),
-      children: <RoundPage words={words} news={news} placeOf={placeOf} nameOf={nameOf} />,
+      children: (
+        <RoundPage
+          words={words}
+          news={news}
+          record={record}
+          meetings={meetings}
+          placeOf={placeOf}
+          nameOf={nameOf}
+        />
+      ),
     })
   })
 

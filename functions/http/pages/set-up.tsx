@@ -12,6 +12,7 @@ import { staffRoundPath } from '../../../web/pages/staff-words.ts'
 import { changeRound } from '../../acts/change-round.ts'
 import { setUpRound } from '../../acts/set-up-round.ts'
 import { publishedRounds } from '../../count/try-out.ts'
+import { listMenu } from '../../store/menu.ts'
 import { getRound } from '../../store/rounds.ts'
 import { readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
@@ -134,6 +135,7 @@ async function formPage(c: C, { round, typed, hidden, read, refusal }: Shown): P
         fresh={!round && !read}
         overtaken={refusal?.reason === 'changed-meanwhile'}
         lastVote={last?.title}
+        menu={await listMenu(site.hands.db)}
       />
     ),
   })

@@ -3,11 +3,13 @@ import { neighbourhoodOf } from '../../../shared/platform/council.ts'
 import { checklist, nextOf } from '../../../shared/rounds/checklist.ts'
 import { deskOf } from '../../../shared/rounds/desk.ts'
 import { checkSecondPerson, dutyState } from '../../../shared/rounds/duties.ts'
+import { hasToDeclare } from '../../../shared/rounds/interests.ts'
 import { type Phase, phaseOf } from '../../../shared/rounds/phase.ts'
 import type { Actor } from '../../../shared/rounds/policy.ts'
-import { may } from '../../../shared/rounds/policy.ts'
+import { may, mayAnywhere, needsInterests } from '../../../shared/rounds/policy.ts'
 import { checkApproval, rollChangeState } from '../../../shared/rounds/roll-change.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
+import { mayForAnyPot } from '../../../shared/rounds/sign-offs.ts'
 import { type DeskRound, NoDesk, type RollTask, StaffDesk } from '../../../web/pages/staff-desk.tsx'
 import { listDuties } from '../../store/duties.ts'
 import { listRollChanges } from '../../store/roll-changes.ts'
@@ -16,6 +18,7 @@ import { page, refusalPage } from '../frame.tsx'
 import { factsOf } from '../round-state.ts'
 import type { App, Site } from '../site.ts'
 import { mayReadDesk } from './parts/may-read-desk.ts'
+import { moderationTasks } from './parts/moderation-tasks.ts'
 
 const over: readonly Phase[] = ['closed', 'cancelled']
 
@@ -31,11 +34,11 @@ export function staffDeskPages(app: App): void {
         children: <NoDesk words={words} name={actor.name ?? ''} />,
       })
     const [rounds, dutiesWaiting] = await Promise.all([roundsFor(site, actor), waitingDuties(site, actor)])
-    const rollChanges = await waitingChanges(
-      site,
-      actor,
-      rounds.map(({ round }) => round),
-    )
+    const all = rounds.map(({ round }) => round)
+    const [rollChanges, moderation] = await Promise.all([
+      waitingChanges(site, actor, all),
+      moderationTasks(site.hands, actor, all),
+    ])
     return page(c, {
       title: words.t('staff.desk.title'),
       children: (
@@ -45,8 +48,10 @@ export function staffDeskPages(app: App): void {
           rounds={rounds}
           dutiesWaiting={dutiesWaiting}
           rollChanges={rollChanges}
+          moderation={moderation}
           maySetUp={may('set-up-round', { actor, now }).ok}
           maySeeDuties={may('grant-duty', { actor, now }).ok}
+          maySeeMoney={mayAnywhere('see-money', actor, now).ok}
         />
       ),
     })
@@ -60,9 +65,14 @@ async function roundsFor({ hands }: Site, actor: Actor): Promise<DeskRound[]> {
   const shown = await Promise.all(
     rounds.map(async (round): Promise<DeskRound> => {
       const phase = phaseOf(round, now)
-      if (over.includes(phase)) return { round, phase, mine: [], next: undefined }
+      if (over.includes(phase)) return { round, phase, mine: [], undeclared: false, next: undefined }
       const items = checklist(round, await factsOf(hands, round, now), now)
-      return { round, phase, mine: deskOf(items, actor, round, now), next: nextOf(items) }
+      const mine = deskOf(items, actor, round, now)
+      const undeclared =
+        hasToDeclare(round, actor.person) &&
+        mayForAnyPot('declare-interests', { actor, now, round }).ok &&
+        mine.some(({ acts }) => acts.some(needsInterests))
+      return { round, phase, mine, undeclared, next: nextOf(items) }
     }),
   )
   return [

@@ -4,6 +4,7 @@ import { parseInput } from '../../../shared/contract/fields.ts'
 import { inputs } from '../../../shared/contract/inputs.ts'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
 import { isSlug, type RoundId } from '../../../shared/lib/ids.ts'
+import type { Instant } from '../../../shared/lib/instant.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { neighbourhoodOf } from '../../../shared/platform/council.ts'
 import { cancelRequest } from '../../../shared/rounds/cancelling.ts'
@@ -11,6 +12,7 @@ import { checklist, nextOf } from '../../../shared/rounds/checklist.ts'
 import { deskOf } from '../../../shared/rounds/desk.ts'
 import { phaseOf } from '../../../shared/rounds/phase.ts'
 import { type Actor, may } from '../../../shared/rounds/policy.ts'
+import { proposingOf } from '../../../shared/rounds/proposing.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import { isVisible } from '../../../shared/rounds/visible.ts'
 import { fieldWords, refusalWords } from '../../../web/messages/refusal-words.ts'
@@ -71,9 +73,10 @@ export function staffRoundPages(app: App): void {
     const input = parseInput(inputs[act], {
       round: c.req.param('round'),
       version: form.value.number('version'),
+      ...(act === 'announce-round' && { authority: form.value.text('authority') }),
     })
     const done = input.ok ? await acts[act](c.var.site.hands, c.var.actor, input.value) : input
-    if (!done.ok) return checklistPage(c, done.refusal)
+    if (!done.ok) return checklistPage(c, done.refusal, form.value.text('authority'))
     return c.redirect(`${c.req.path}?done=${act}`, 303)
   })
 
@@ -111,7 +114,7 @@ async function roundOf(c: C): Promise<Round | undefined> {
   return isSlug(id) ? getRound(c.var.site.hands.db, id as RoundId) : undefined
 }
 
-async function checklistPage(c: C, refusal?: AnyRefusal): Promise<Response> {
+async function checklistPage(c: C, refusal?: AnyRefusal, authority = ''): Promise<Response> {
   const { site, words, actor } = c.var
   const { hands } = site
   const now = hands.clock.now()
@@ -130,6 +133,7 @@ async function checklistPage(c: C, refusal?: AnyRefusal): Promise<Response> {
     children: (
       <StaffRound
         words={words}
+        authority={authority}
         round={round}
         phase={phase}
         items={items}
@@ -139,12 +143,18 @@ async function checklistPage(c: C, refusal?: AnyRefusal): Promise<Response> {
         visible={isVisible(round, now)}
         mayChange={may('change-round', { actor, now, round }).ok}
         mayCancel={may('cancel-round', { actor, now, round }).ok}
+        mayEnter={proposingOf(round).helped && mayEnter(round, actor, now)}
+        mayCorrect={may('ask-correction', { actor, now, round }).ok}
         done={refusal ? undefined : doneMessages.find(message => message === c.req.query('done'))}
         error={refusal && refusalWords(words, refusal)}
       />
     ),
   })
 }
+
+/** In one of its neighbourhoods; the act asks for the very one. */
+const mayEnter = (round: Round, actor: Actor, now: Instant): boolean =>
+  round.pots.some(({ neighbourhood: place }) => may('enter-proposal', { actor, now, round, place }).ok)
 
 function cancelPage(
   c: C,

@@ -2,6 +2,8 @@
 // changed only with the program.
 import type { Context } from 'hono'
 import type { ComponentChildren } from 'preact'
+import { unlinkableFrom } from '../../../shared/rounds/certification.ts'
+import type { Round } from '../../../shared/rounds/round.ts'
 import { isVisible } from '../../../shared/rounds/visible.ts'
 import { footerPaths } from '../../../web/components/footer.tsx'
 import type { MessageKey } from '../../../web/messages/translate.ts'
@@ -30,10 +32,29 @@ export function textPages(app: App): void {
       words={c.var.words}
       council={contactOf(c)}
       demonstration={c.var.site.hands.council.demonstration}
+      oneMachine={c.var.site.local !== undefined}
     />
   ))
-  textPage(footerPaths.secrecy, 'texts.secrecy.title', c => <SecrecyPage words={c.var.words} />)
   textPage(footerPaths.api, 'texts.api.title', c => <ApiPage words={c.var.words} />)
+
+  app.get(`/:language${footerPaths.secrecy}`, async c => {
+    const { site, words } = c.var
+    const now = site.hands.clock.now()
+    const rounds = (await listRounds(site.hands.db))
+      .filter(round => isVisible(round, now) && round.acts.frozen)
+      .sort((a, b) => (a.dates.closesAt < b.dates.closesAt ? 1 : -1))
+    return page(c, {
+      title: words.t('texts.secrecy.title'),
+      keepSeconds: 30,
+      children: (
+        <SecrecyPage
+          words={words}
+          oneMachine={site.local !== undefined}
+          rounds={rounds.map(round => ({ ...round, from: unlinkableFrom(round), is: secretsOf(round) }))}
+        />
+      ),
+    })
+  })
 
   app.get(`/:language${footerPaths.data}`, async c => {
     const { site, words } = c.var
@@ -48,6 +69,8 @@ export function textPages(app: App): void {
     })
   })
 }
+
+const secretsOf = ({ acts }: Round) => (acts.secretsGone ? 'gone' : acts.secretsEnded ? 'ending' : 'kept')
 
 const contactOf = (c: C) => {
   const { name, contact } = c.var.site.hands.council

@@ -2,6 +2,7 @@
 
 import type { RoundId } from '../../../shared/lib/ids.ts'
 import { neighbourhoodOf } from '../../../shared/platform/council.ts'
+import { versionOf } from '../../../shared/rounds/correction.ts'
 import { may } from '../../../shared/rounds/policy.ts'
 import { mayForAnyPot } from '../../../shared/rounds/sign-offs.ts'
 import { VoteAccountPage, voteAccountPath } from '../../../web/pages/vote-account.tsx'
@@ -28,6 +29,7 @@ export function voteAccountPages(app: App): void {
           round={round}
           account={await readVoteAccount(site.hands.files, round)}
           isPublished
+          version={versionOf(round)}
           nameOf={pot => neighbourhoodOf(site.hands.council, pot)?.name ?? pot}
         />
       ),

@@ -259,3 +259,16 @@ export const impossible = [
       'Parking charges are set by an order of the whole council, which a neighbourhood pot cannot change. The next review of the order is in March and is open to everyone.',
   },
 ] as const
+
+/** Challenges to a result, and what was answered. */
+export const doubts = [
+  {
+    text: 'My neighbour and I both voted on the last evening. I do not believe that votes of the last hour were counted.',
+    answer:
+      'They were. The roll says how many people had voted when the vote closed. Exactly as many ballots were in the box, and as many stand in the published list. With your receipt you can see yours in it.',
+  },
+  {
+    text: 'This idea was turned down for a reason that does not hold at this place. It should have been on the ballot, and people should have decided.',
+    onPaper: 'Harriet Stone',
+  },
+] as const

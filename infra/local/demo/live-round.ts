@@ -1,8 +1,10 @@
 // One round of the demo, lived through by the real acts: set up, announced, proposed to, commented on, reviewed,
 // shortlisted, frozen, voted in, counted, signed off, published and delivered, as far as its plan says.
 import { announceRound } from '../../../functions/acts/announce-round.ts'
+import { answerChallenge } from '../../../functions/acts/answer-challenge.ts'
 import { approveOpening } from '../../../functions/acts/approve-opening.ts'
 import { approveRollChange } from '../../../functions/acts/approve-roll-change.ts'
+import { assignChallenge } from '../../../functions/acts/assign-challenge.ts'
 import { certifyAsCouncillor, certifyAsOfficer } from '../../../functions/acts/certify-round.ts'
 import { checkCount } from '../../../functions/acts/check-count.ts'
 import { closeGates } from '../../../functions/acts/close-gates.ts'
@@ -10,9 +12,9 @@ import { comment } from '../../../functions/acts/comment.ts'
 import { finishReview } from '../../../functions/acts/finish-review.ts'
 import { freezeBallot } from '../../../functions/acts/freeze-ballot.ts'
 import { issueCodes } from '../../../functions/acts/issue-codes.ts'
+import { makeChallenge } from '../../../functions/acts/make-challenge.ts'
 import { propose } from '../../../functions/acts/propose.ts'
 import { publishResults } from '../../../functions/acts/publish-results.ts'
-import { reportDelivery } from '../../../functions/acts/report-delivery.ts'
 import { reviewProposal } from '../../../functions/acts/review-proposal.ts'
 import { setUpRound } from '../../../functions/acts/set-up-round.ts'
 import { shortlistProposal } from '../../../functions/acts/shortlist-proposal.ts'
@@ -28,21 +30,27 @@ import { getProposal, listProposals } from '../../../functions/store/proposals.t
 import { getRound } from '../../../functions/store/rounds.ts'
 import { transact } from '../../../functions/store/transact.ts'
 import { assert, must } from '../../../shared/lib/assert.ts'
-import type { CommentId, ProposalId } from '../../../shared/lib/ids.ts'
+import type { ChallengeId, CommentId, ProposalId } from '../../../shared/lib/ids.ts'
 import { daysAfter, type Instant, secondsAfter } from '../../../shared/lib/instant.ts'
 import type { Refusal, Result } from '../../../shared/lib/result.ts'
 import type { Minor } from '../../../shared/money/minor.ts'
 import type { Proposal } from '../../../shared/proposals/proposal.ts'
 import { unlinkableFrom } from '../../../shared/rounds/certification.ts'
+import type { MeetingId } from '../../../shared/rounds/meeting.ts'
 import type { Actor } from '../../../shared/rounds/policy.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import type { Chance } from './chance.ts'
+import { declareAll, demoReviewing, grounds } from './checks.ts'
+import { rateDelivery, tellDelivery } from './deliveries.ts'
 import { agreeToRoll, castDemoBallots, fillRoll, logDemoEnvelopes } from './demo-ballots.ts'
-import { type Idea, ideas, impossible, remarks, spots } from './ideas.ts'
+import { demoProposing, extras } from './demo-places.ts'
+import { doubts, type Idea, ideas, impossible, remarks, spots } from './ideas.ts'
+import { type Evening, inviteToMeeting, minutesAt, writeMinutes } from './meetings.ts'
 import { type PastHands, pastHands } from './past-hands.ts'
 import { type Cast, inventedResident } from './people.ts'
 import type { Progress } from './progress-bar.ts'
 import { type PotPlan, type RoundPlan, roundPlans } from './round-plans.ts'
+import { demoTalk, speakUp } from './talk.ts'
 
 interface Story {
   readonly hands: PastHands
@@ -171,6 +179,8 @@ async function setUp(story: Story): Promise<void> {
         mayChangeBallot: true,
       },
       dates,
+      reviewing: demoReviewing,
+      ...(asksForSupport(plan) && { talk: demoTalk, proposing: demoProposing }),
     }),
   )
   if (plan.until === 'draft') return
@@ -182,6 +192,13 @@ async function proposing(story: Story): Promise<void> {
   const { hands, chance, plan, dates, liked, progress } = story
   hands.goTo(secondsAfter(dates.proposingAt, 3600))
   const list = await agreeToRoll(hands, plan.id, [firstOfficer(story), secondOfficer(story)])
+  const evening: Evening = {
+    round: plan.id,
+    neighbourhood: plan.pots[0]!.neighbourhood,
+    meeting: hands.entropy.ulid() as MeetingId,
+    reviewingAt: dates.reviewingAt,
+  }
+  await inviteToMeeting(hands, firstOfficer(story), evening)
   for (const pot of plan.pots) {
     if (pot.codes === undefined) await fillRoll(hands, plan.id, pot, list)
     const places = spots[pot.neighbourhood]!
@@ -191,20 +208,37 @@ async function proposing(story: Story): Promise<void> {
       const spot = places[number % places.length]!
       const id = hands.entropy.ulid() as ProposalId
       hands.tick(3600 + chance.below(9000))
-      await proposeIdea(story, author, pot, id, filled(idea, spot))
+      await proposeIdea(story, author, pot, id, filled(idea, spot), number)
       liked.set(id, idea.liked)
       await remark(story, id, idea.title)
+      if (asksForSupport(plan)) {
+        const neighbours = (one: number) => residentActor(story, 700 + one)
+        await speakUp(hands, { round: plan.id, proposal: id, number, neighbours })
+      }
       progress.step(10)
     }
     const wild = chance.pick(impossible)
     const author = await residentActor(story, 9000 + chance.below(100))
     hands.tick(7200)
-    await proposeIdea(story, author, pot, hands.entropy.ulid() as ProposalId, {
-      ...filled({ ...wild, cost: 0, liked: 0 }, places[0]!),
-      cost: 0,
-    })
+    await proposeIdea(
+      story,
+      author,
+      pot,
+      hands.entropy.ulid() as ProposalId,
+      {
+        ...filled({ ...wild, cost: 0, liked: 0 }, places[0]!),
+        cost: 0,
+      },
+      3,
+    )
   }
+  if (plan.until === 'proposing') return
+  if (hands.clock.now() < minutesAt(evening)) hands.goTo(minutesAt(evening))
+  await writeMinutes(hands, firstOfficer(story), evening)
 }
+
+/** While ideas are open, so that there is something to press. */
+const asksForSupport = ({ until }: RoundPlan) => until === 'proposing'
 
 const filled = (idea: Idea, spot: string): Idea => {
   const put = (text: string) => text.replaceAll('{spot}', spot)
@@ -223,6 +257,7 @@ async function proposeIdea(
   pot: PotPlan,
   proposal: ProposalId,
   idea: Idea,
+  number: number,
 ): Promise<void> {
   const spot = /(?:at|by|behind|to|from) (.+)$/.exec(idea.title)?.[1] ?? ''
   done(
@@ -238,6 +273,7 @@ async function proposeIdea(
       category: idea.category,
       roughCostMinor: idea.cost === 0 ? null : ((Math.round(idea.cost / 500) * 500 * 100) as Minor),
       language: 'en',
+      ...extras(story.hands.council, pot.neighbourhood, number),
       declared: true,
     }),
   )
@@ -282,6 +318,20 @@ async function reviewing(story: Story, share: number): Promise<void> {
   const { hands, chance, plan, dates, progress } = story
   hands.goTo(secondsAfter(dates.reviewingAt, 7200))
   const proposals = await listProposals(hands.db, plan.id)
+  const last = must(proposals.at(-1), 'every round of the demo has proposals')
+  await declareAll(
+    hands,
+    plan.id,
+    [
+      actorOf(story, 'Owen Blake'),
+      firstOfficer(story),
+      secondOfficer(story),
+      // Who checks the payments.
+      actorOf(story, 'Nadia Rahman'),
+      ...new Set(plan.pots.map(pot => councillorOf(story, pot))),
+    ],
+    plan.until === 'reviewing' ? { name: 'Owen Blake', proposal: last.id } : undefined,
+  )
   for (const proposal of proposals.slice(0, Math.ceil(proposals.length * share))) {
     hands.tick(1800 + chance.below(7000))
     await reviewOne(story, proposal)
@@ -306,6 +356,7 @@ async function reviewOne(story: Story, proposal: Proposal): Promise<void> {
       version: proposal.version,
       outcome: wild ? 'not-feasible' : 'feasible',
       costMinor: wild ? null : costMinor,
+      ...(!wild && grounds(costMinor)),
       reason:
         wild?.reason ??
         'It can be done on land the council looks after, within a year. The price is what the parks and streets teams paid for the last one, with VAT.',
@@ -411,15 +462,40 @@ async function counting(story: Story): Promise<void> {
     'publication',
     await publishResults(hands, councillorOf(story, plan.pots[0]!), { round: plan.id, version }),
   )
+  if (plan.until === 'results') await challenging(story)
 }
 
-const news = [
-  ['delivered', 'Finished in time for the summer fair. Come and see it.'],
-  ['under-way', 'The order is out and the works begin in the school holidays.'],
-  ['delivered', 'Open since Saturday. The first week brought sixty people.'],
-  ['planned', 'We wait for the permit, which is promised for the end of the month.'],
-  ['stopped', 'The landowner took the offer back. The money goes back to the fund.'],
-] as const
+/** One was answered by somebody who had no part in the round; the other waits for the auditor's answer. */
+async function challenging(story: Story): Promise<void> {
+  const { hands, plan } = story
+  const pot = plan.pots[0]!.neighbourhood
+  const [auditor, officer] = [actorOf(story, 'Samuel Adeyemi'), secondOfficer(story)]
+  const say = async (about: 'count' | 'shortlist', text: string, inNameOf: string | null) => {
+    hands.tick(30_000)
+    const who = inNameOf === null ? await residentActor(story, 77) : officer
+    const challenge = hands.entropy.ulid() as ChallengeId
+    const at = { round: plan.id, challenge }
+    const proposal = about === 'count' ? null : await leftOut(story)
+    done('challenge', await makeChallenge(hands, who, { ...at, about, pot, proposal, text, inNameOf }))
+    hands.tick(7200)
+    done('assignment', await assignChallenge(hands, officer, { ...at, to: auditor.person! }))
+    return at
+  }
+  const [first, second] = doubts
+  const counted = await say('count', first.text, null)
+  hands.tick(50_000)
+  done('answer', await answerChallenge(hands, auditor, { ...counted, outcome: 'not', text: first.answer }))
+  await say('shortlist', second.text, second.onPaper)
+}
+
+/** A proposal of the round that is not on its ballot. */
+async function leftOut({ hands, plan }: Story): Promise<ProposalId> {
+  const proposals = await listProposals(hands.db, plan.id)
+  return must(
+    proposals.find(({ review }) => review?.outcome === 'not-feasible'),
+    'one that cannot be done',
+  ).id
+}
 
 /** Two people certify, the secrets are ended, and a week later it is looked whether they are gone. */
 async function certifying(story: Story): Promise<void> {
@@ -443,17 +519,10 @@ async function delivering(story: Story): Promise<void> {
   const funded = outcome.pots.flatMap(pot => pot.funded)
   for (const [number, id] of funded.entries()) {
     const proposal = must(await getProposal(hands.db, plan.id, id as ProposalId), `the proposal ${id}`)
-    const [status, note] = news[number % news.length]!
     hands.tick(6 * 86_400)
-    done(
-      'delivery',
-      await reportDelivery(hands, firstOfficer(story), {
-        round: plan.id,
-        proposal: proposal.id,
-        version: proposal.version,
-        status,
-        note,
-      }),
-    )
+    const status = await tellDelivery(hands, firstOfficer(story), proposal, number)
+    if (status !== 'delivered') continue
+    hands.tick(86_400)
+    await rateDelivery(hands, proposal, one => residentActor(story, 800 + one))
   }
 }

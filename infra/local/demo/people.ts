@@ -59,6 +59,12 @@ export const demoPeople: readonly DemoPerson[] = [
   }),
   staff('Joan Whitaker', 'Panel member', { name: 'panel', place: 'council' }),
   staff('Samuel Adeyemi', 'Auditor', { name: 'audit', place: 'council' }),
+  staff(
+    'Nadia Rahman',
+    'Finance officer: checks and approves payments',
+    { name: 'payment-check', place: 'council' },
+    { name: 'payment-approval', place: 'council' },
+  ),
 ]
 
 /** Who acts in the demo's story, by name. */

@@ -6,13 +6,15 @@ import type { Hands } from '../../../functions/hands.ts'
 import { skipJournal } from '../../../functions/on-act/follow.ts'
 import { personFor } from '../../../functions/store/people.ts'
 import { transact } from '../../../functions/store/transact.ts'
-import { assert } from '../../../shared/lib/assert.ts'
+import { assert, must } from '../../../shared/lib/assert.ts'
 import type { NeighbourhoodId, PersonId } from '../../../shared/lib/ids.ts'
 import { daysAfter } from '../../../shared/lib/instant.ts'
 import { firstOfficerDuties } from '../../../shared/rounds/duties.ts'
 import type { Actor } from '../../../shared/rounds/policy.ts'
 import { chance } from './chance.ts'
+import { fillMenu } from './checks.ts'
 import { liveRound } from './live-round.ts'
+import { moneyComesIn, moneyGoesOut } from './live-year.ts'
 import { type PastHands, pastHands } from './past-hands.ts'
 import { type Cast, demoPeople } from './people.ts'
 import { progressBar } from './progress-bar.ts'
@@ -32,10 +34,18 @@ export async function seedDemo(hands: Hands, { quiet, plans = roundPlans }: Seed
   const story = pastHands(hands, chance(20_261))
   story.goTo(daysAfter(hands.clock.now(), -240))
   const cast = await peopleAndDuties(story)
+  const money = pastHands(hands, chance(4711))
+  await moneyComesIn(money, [cast.get('Nadia Rahman')!, cast.get(story.council.officers[0]!.name)!])
+  await fillMenu(story, must(cast.get('Ruth Okafor'), 'the first officer'))
   // Rounds do not meet, so they are lived side by side: the engine is kept busy while one of them thinks.
   await Promise.all(
     roundPlans.map((plan, number) => liveRound(hands, chance(7000 + number), plan, cast, progress)),
   )
+  // By somebody else than the two first officers: no payment is one person's alone.
+  const payers = ['Nadia Rahman', ...story.council.officers.map(({ name }) => name)].map(
+    name => cast.get(name)!,
+  )
+  for (const { id } of roundPlans) await moneyGoesOut(money, id, payers)
   // What the story's acts would have told people long ago is not sent now.
   await skipJournal(hands)
   progress.done()

@@ -1,9 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { announceRound } from '../../../functions/acts/announce-round.ts'
+import { receiveIncome } from '../../../functions/acts/receive-income.ts'
+import { returnPots } from '../../../functions/acts/return-pots.ts'
 import { readRoundJournal } from '../../../functions/store/journal.ts'
-import { getRound, newRound } from '../../../functions/store/rounds.ts'
+import { readBalances } from '../../../functions/store/ledger.ts'
+import { changedRound, getRound, newRound } from '../../../functions/store/rounds.ts'
 import { transact } from '../../../functions/store/transact.ts'
-import type { RoundId } from '../../../shared/lib/ids.ts'
+import { sumOf } from '../../../shared/funds/draw.ts'
+import { available, inPot } from '../../../shared/funds/holdings.ts'
+import type { NeighbourhoodId, RoundId } from '../../../shared/lib/ids.ts'
+import type { Minor } from '../../../shared/money/minor.ts'
 import { phaseOf } from '../../../shared/rounds/phase.ts'
 import { nobody } from '../../../shared/rounds/policy.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
@@ -88,5 +94,83 @@ describe('announcing a round', () => {
     expect(await announceRound(hands, officer, { round: over.id, version: 0 })).toMatchObject({
       refusal: { reason: 'wrong-phase', phase: 'cancelled' },
     })
+  })
+})
+
+describe('the money of a round that is announced', () => {
+  const fund = 'north' as NeighbourhoodId
+  const payer = actorWith('Cora Checker', 'payment-check')
+  const holds = async (place = fund) => sumOf(available(await readBalances(hands.db, place)))
+  const inPots = async (round: RoundId, place = fund) =>
+    sumOf(inPot(await readBalances(hands.db, place), round))
+  const announce = (round: RoundId, version = 0) =>
+    announceRound(hands, officer, { round, version, authority: 'Cabinet, minute 12' })
+  const grant = (place: NeighbourhoodId, pounds: number) =>
+    receiveIncome(hands, payer, {
+      entry: hands.entropy.ulid(),
+      fund: place,
+      source: 'council-grant',
+      use: 'general',
+      place: null,
+      until: null,
+      amountMinor: (pounds * 100) as Minor,
+      subject: 'The year’s grant',
+      decision: 'Cabinet, minute 12',
+      reference: '',
+    })
+
+  it('comes with it while nobody keeps the fund', async () => {
+    const { id } = await stored()
+    expect((await announce(id)).ok).toBe(true)
+    expect([await inPots(id), await inPots(id, 'south' as NeighbourhoodId)]).toEqual([2_500_000, 2_000_000])
+    expect(await holds()).toBe(0)
+    expect((await getRound(hands.db, id))?.acts.potsOpened).toMatchObject({ authority: 'Cabinet, minute 12' })
+  })
+
+  it('is taken out of a fund that is kept, or the round is not announced', async () => {
+    await grant(fund, 30_000)
+    const { id } = await stored()
+    expect((await announce(id)).ok).toBe(true)
+    expect([await inPots(id), await holds()]).toEqual([2_500_000, 500_000])
+    const second = await stored()
+    expect(await announce(second.id)).toEqual({
+      ok: false,
+      refusal: { reason: 'fund-short', neededMinor: 2_500_000, heldMinor: 500_000, place: 'north' },
+    })
+    expect((await getRound(hands.db, second.id))?.acts.announced).toBeUndefined()
+    expect([await inPots(second.id), await inPots(second.id, 'south' as NeighbourhoodId)]).toEqual([0, 0])
+    await grant(fund, 20_000)
+    expect((await announce(second.id)).ok).toBe(true)
+  })
+
+  it('is given back when the round is cancelled, once', async () => {
+    await grant(fund, 25_000)
+    const before = await holds()
+    const { id } = await stored()
+    await announce(id)
+    expect(await holds()).toBe(before - 2_500_000)
+    const round = (await getRound(hands.db, id))!
+    const cancelled = { by: officer.person!, byName: 'Ola', at: hands.clock.now(), reason: 'No money left.' }
+    await transact(hands.db, [changedRound({ ...round, acts: { ...round.acts, cancelled } })])
+    for (let twice = 0; twice < 2; twice++) expect(await returnPots(hands, id)).toEqual({ ok: true })
+    expect(await holds()).toBe(before)
+    const { entries } = await readRoundJournal(hands.db, id, { limit: 10 })
+    expect(entries.filter(({ act }) => act === 'return-pots')).toHaveLength(1)
+  })
+
+  it('is none in a rehearsal', async () => {
+    const { id } = await stored({ rehearsal: true })
+    expect((await announce(id)).ok).toBe(true)
+    expect(await inPots(id)).toBe(0)
+    expect((await getRound(hands.db, id))?.acts.potsOpened).toBeUndefined()
+  })
+
+  it('is set aside for more pots than one transaction takes', async () => {
+    const places = Array.from({ length: 9 }, (_, i) => `place-${i}` as NeighbourhoodId)
+    const { id } = await stored({
+      pots: places.map(neighbourhood => ({ neighbourhood, amountMinor: 100_000 as Minor })),
+    })
+    expect((await announce(id)).ok).toBe(true)
+    for (const place of places) expect(await inPots(id, place)).toBe(100_000)
   })
 })

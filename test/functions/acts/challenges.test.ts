@@ -2,23 +2,27 @@
 // in public, by somebody who had no part; certification waits for all of them. On the pages without JavaScript.
 import { beforeAll, describe, expect, test } from 'vitest'
 import { answerChallenge } from '../../../functions/acts/answer-challenge.ts'
+import { assignChallenge } from '../../../functions/acts/assign-challenge.ts'
 import { certifyAsOfficer } from '../../../functions/acts/certify-round.ts'
 import { makeChallenge } from '../../../functions/acts/make-challenge.ts'
+import { reportDelivery } from '../../../functions/acts/report-delivery.ts'
 import { foundation } from '../../../functions/http/foundation.ts'
-import {
-  challengesPages,
-  myChallengePages,
-  staffChallengePages,
-} from '../../../functions/http/pages/challenges.tsx'
+import { staffChallengePages } from '../../../functions/http/pages/challenge-answers.tsx'
+import { challengesPages, myChallengePages } from '../../../functions/http/pages/challenges.tsx'
 import type { App } from '../../../functions/http/site.ts'
 import { getChallenge, listChallenges } from '../../../functions/store/challenges.ts'
 import { readRoundJournal } from '../../../functions/store/journal.ts'
-import { getRound } from '../../../functions/store/rounds.ts'
+import { changedProposal } from '../../../functions/store/proposals.ts'
+import { changedRound, getRound } from '../../../functions/store/rounds.ts'
+import { transact } from '../../../functions/store/transact.ts'
 import type { Inputs } from '../../../shared/contract/inputs.ts'
 import { must } from '../../../shared/lib/assert.ts'
-import type { ChallengeId, NeighbourhoodId, PersonId, RoundId } from '../../../shared/lib/ids.ts'
+import type { ChallengeId, NeighbourhoodId, PersonId, ProposalId, RoundId } from '../../../shared/lib/ids.ts'
 import { secondsAfter } from '../../../shared/lib/instant.ts'
+import type { Proposal } from '../../../shared/proposals/proposal.ts'
+import type { Involvement } from '../../../shared/rounds/challenge.ts'
 import { nobody } from '../../../shared/rounds/policy.ts'
+import type { Round } from '../../../shared/rounds/round.ts'
 import { decidedRound } from '../../fixtures/decided-round.ts'
 import { formIn, textOf } from '../../fixtures/forms.ts'
 import { actorWith, type TestHands, testDates, testHands, testSite } from '../../fixtures/hands.ts'
@@ -65,6 +69,19 @@ const challengeOf = (
   inNameOf: null,
   ...changes,
 })
+const giving = (round: RoundId, challenge: ChallengeId, to: PersonId) => ({ round, challenge, to })
+const staffMember = async (name: string, ...duties: NonNullable<Who['duties']>) =>
+  (await signedIn(hands, { name, email: `${hands.entropy.id().slice(0, 8)}@test.example`, duties })).actor
+const named = (by: PersonId) => ({ by, byName: 'Somebody', at: testDates.closesAt })
+const published = { manifestFile: 'manifest.json', manifestSha256: 'ab' }
+const interest = { proposal: 'p' as ProposalId, title: 'A pond', place: north!, kind: 'family' as const }
+async function changeActs(id: RoundId, acts: Round['acts']): Promise<void> {
+  const round = must(await getRound(hands.db, id), 'the round')
+  done(await transact(hands.db, [changedRound({ ...round, acts: { ...round.acts, ...acts } })]))
+}
+const changeProposal = async (proposal: Proposal, changes: Partial<Proposal>) => {
+  done(await transact(hands.db, [changedProposal({ ...proposal, ...changes })]))
+}
 const answerOf = (round: RoundId, challenge: ChallengeId): Inputs['answer-challenge'] => ({
   round,
   challenge,
@@ -113,47 +130,116 @@ describe('a challenge', () => {
     expect(entries.map(({ act }) => act)).toEqual(['enter-challenge', 'make-challenge'])
   })
 
-  test('is answered once, by somebody who had no part in what is challenged', async () => {
-    const { round, proposals } = await decided('answered')
+  test('is given to somebody on the staff who had no part in the round, and to nobody else', async () => {
+    const { round, proposals } = await decided('given')
     const input = challengeOf(round)
     done(await makeChallenge(hands, resident, input))
+    const una = await staffMember('Una', 'review')
+    const to = (person: PersonId, changes = {}) => ({ ...giving(round, input.challenge, person), ...changes })
+    expect(await assignChallenge(hands, nobody, to(una.person!))).toEqual(refused('not-signed-in'))
+    expect(await assignChallenge(hands, una, to(una.person!))).toMatchObject(refused('not-your-duty'))
+    expect(await assignChallenge(hands, firstOfficer, to(una.person!, { round: 'nowhere' }))).toEqual(
+      refused('unknown-round'),
+    )
+    expect(
+      await assignChallenge(hands, firstOfficer, to(una.person!, { challenge: hands.entropy.ulid() })),
+    ).toEqual(refused('not-found'))
+    expect(await assignChallenge(hands, firstOfficer, to(resident.person!))).toEqual(refused('not-staff'))
+    const sue = await staffMember('Sue South', ['councillor', 'south'])
+    expect(await assignChallenge(hands, firstOfficer, to(sue.person!))).toEqual(refused('not-staff'))
+
+    // Whoever did something in the round, each in their own way.
+    const parts: readonly (readonly [Involvement, (person: PersonId) => Promise<void>])[] = [
+      ['opening', by => changeActs(round, { openingApprovals: [named(by)] })],
+      ['sign-off', by => changeActs(round, { signOffs: [{ ...named(by), pot: south!, as: 'officer' }] })],
+      ['publication', by => changeActs(round, { published: { ...published, ...named(by) } })],
+      ['correction', by => changeActs(round, { correction: { ...named(by), reason: 'x' } })],
+      ['interest', by => changeActs(round, { interests: [{ ...named(by), interests: [interest] }] })],
+      ['review', by => changeProposal(proposals[0]!, { review: { ...proposals[0]!.review!, ...named(by) } })],
+      [
+        'shortlist',
+        by => changeProposal(proposals[1]!, { shortlist: { ...proposals[1]!.shortlist!, ...named(by) } }),
+      ],
+    ]
+    for (const [how, take] of parts) {
+      const member = await staffMember(`Part ${how}`, 'audit')
+      await take(member.person!)
+      expect(await assignChallenge(hands, firstOfficer, to(member.person!))).toEqual({
+        ok: false,
+        refusal: { reason: 'involved', how },
+      })
+    }
+    const own = challengeOf(round)
+    done(await makeChallenge(hands, una, own))
+    expect(await assignChallenge(hands, firstOfficer, giving(round, own.challenge, una.person!))).toEqual({
+      ok: false,
+      refusal: { reason: 'involved', how: 'challenger' },
+    })
+    done(await assignChallenge(hands, firstOfficer, to(una.person!)))
+    done(await assignChallenge(hands, firstOfficer, to(una.person!)))
+    const { entries } = await readRoundJournal(hands.db, round, { limit: 1 })
+    expect(entries[0]).toMatchObject({ act: 'assign-challenge', facts: { to: 'Una' } })
+  })
+
+  test('is answered once, by the one it was given to', async () => {
+    const { round } = await decided('answered')
+    const input = challengeOf(round)
+    done(await makeChallenge(hands, resident, input))
+    const [una, olive] = [await staffMember('Una', 'review'), await staffMember('Olive', 'review')]
     const answer = answerOf(round, input.challenge)
     expect(await answerChallenge(hands, nobody, answer)).toEqual(refused('not-signed-in'))
     expect(await answerChallenge(hands, resident, answer)).toMatchObject(refused('not-your-duty'))
     expect(await answerChallenge(hands, southCouncillor, answer)).toMatchObject(
       refused('not-your-neighbourhood'),
     )
-    // One signed the count off, the other published it.
-    expect(await answerChallenge(hands, northCouncillor, answer)).toEqual(refused('involved'))
-    expect(await answerChallenge(hands, firstOfficer, answer)).toEqual(refused('involved'))
-    expect(
-      await answerChallenge(hands, uninvolved, answerOf(round, hands.entropy.ulid() as ChallengeId)),
-    ).toEqual(refused('not-found'))
-    expect(await answerChallenge(hands, uninvolved, { ...answer, round: 'nowhere' as RoundId })).toEqual(
+    expect(await answerChallenge(hands, northCouncillor, answer)).toMatchObject(refused('involved'))
+    expect(await answerChallenge(hands, una, answer)).toEqual(refused('not-assigned'))
+    expect(await answerChallenge(hands, una, answerOf(round, hands.entropy.ulid() as ChallengeId))).toEqual(
+      refused('not-found'),
+    )
+    expect(await answerChallenge(hands, una, { ...answer, round: 'nowhere' as RoundId })).toEqual(
       refused('unknown-round'),
     )
-    done(await answerChallenge(hands, uninvolved, answer))
-    done(await answerChallenge(hands, uninvolved, answer))
-    const other = actorWith('Olive Other', 'review')
-    expect(await answerChallenge(hands, other, answer)).toEqual(refused('already-done'))
+    done(await assignChallenge(hands, firstOfficer, giving(round, input.challenge, olive.person!)))
+    done(await assignChallenge(hands, firstOfficer, giving(round, input.challenge, una.person!)))
+    expect(await answerChallenge(hands, olive, answer)).toEqual(refused('not-assigned'))
+    done(await answerChallenge(hands, una, answer))
+    done(await answerChallenge(hands, una, answer))
+    expect(await answerChallenge(hands, olive, answer)).toEqual(refused('already-done'))
+    expect(await assignChallenge(hands, firstOfficer, giving(round, input.challenge, olive.person!))).toEqual(
+      refused('already-done'),
+    )
     expect(await getChallenge(hands.db, round, input.challenge)).toMatchObject({
-      answer: { outcome: 'not', byName: 'Una Uninvolved' },
+      answer: { outcome: 'not', byName: 'Una' },
     })
     const { entries } = await readRoundJournal(hands.db, round, { limit: 1 })
     expect(entries[0]).toMatchObject({ act: 'answer-challenge', why: answer.text })
+  })
 
-    // Who made the check that is challenged does not answer for it, and neither does the challenger.
-    const checked = must(
-      proposals.find(({ neighbourhood }) => neighbourhood === north),
-      'a proposal',
-    )
-    const ofCheck = challengeOf(round, { about: 'review', proposal: checked.id })
-    done(await makeChallenge(hands, uninvolved, ofCheck))
-    const reviewer = { ...other, person: checked.review!.by as PersonId }
-    const reply = answerOf(round, ofCheck.challenge)
-    expect(await answerChallenge(hands, reviewer, reply)).toEqual(refused('involved'))
-    expect(await answerChallenge(hands, uninvolved, reply)).toEqual(refused('involved'))
-    done(await answerChallenge(hands, other, reply))
+  test('keeps what it is about from being begun, until it has its answer', async () => {
+    const { round, proposals } = await decided('undelivered')
+    const [crossing, benches] = proposals
+    const report = (proposal: Proposal) =>
+      reportDelivery(hands, firstOfficer, {
+        round,
+        proposal: proposal.id,
+        version: proposal.version,
+        status: 'under-way',
+        note: 'The order is out.',
+      })
+    const ofOne = challengeOf(round, { about: 'shortlist', proposal: crossing!.id })
+    done(await makeChallenge(hands, resident, ofOne))
+    expect(await report(crossing!)).toEqual(refused('outcome-challenged'))
+    done(await report(benches!))
+    const ofCount = challengeOf(round)
+    done(await makeChallenge(hands, resident, ofCount))
+    expect(await report(proposals[2]!)).toEqual(refused('outcome-challenged'))
+    const una = await staffMember('Una', 'review')
+    for (const { challenge } of [ofOne, ofCount]) {
+      done(await assignChallenge(hands, firstOfficer, giving(round, challenge, una.person!)))
+      done(await answerChallenge(hands, una, answerOf(round, challenge)))
+    }
+    done(await report(crossing!))
   })
 
   test('holds up certification until it has its answer', async () => {
@@ -164,23 +250,27 @@ describe('a challenge', () => {
     const version = async () => must(await getRound(hands.db, round), 'the round').version
     const certify = async () => certifyAsOfficer(hands, firstOfficer, { round, version: await version() })
     expect(await certify()).toEqual(refused('challenges-open'))
-    done(await answerChallenge(hands, uninvolved, answerOf(round, input.challenge)))
+    const una = await staffMember('Una', 'review')
+    done(await assignChallenge(hands, firstOfficer, giving(round, input.challenge, una.person!)))
+    done(await answerChallenge(hands, una, answerOf(round, input.challenge)))
     // What is missing then is the bundle, which this round was made without.
     expect(await certify()).toEqual(refused('not-counted-yet'))
   })
 })
 
 let people = 0
-async function browserOf(...duties: NonNullable<Who['duties']>): Promise<Visitor> {
+async function browserOf(
+  ...duties: NonNullable<Who['duties']>
+): Promise<Visitor & { readonly person: PersonId }> {
   people++
-  const { token } = await signedIn(hands, {
+  const { token, person } = await signedIn(hands, {
     name: `Person ${people}`,
     email: `challenger${people}@test.example`,
     duties,
   })
   const browser = visitor(app)
   browser.cookies.set('folkmoot', token)
-  return browser
+  return { ...browser, person }
 }
 
 describe('on the pages', () => {
@@ -208,6 +298,16 @@ describe('on the pages', () => {
     const staff = `/en/staff/rounds/${round}/challenges`
     expect((await browser.get(staff)).status).toBe(403)
     const officer = await browserOf(['review', 'council'])
+    expect(textOf(await (await officer.get(staff)).text())).toContain('No challenge waits for your answer')
+    const giver = await browserOf(['round', 'council'])
+    const given = formIn(await (await giver.get(staff)).text(), `${staff}/assign`)
+    const select = [...given.keys()].find(name => name.startsWith('to-'))!
+    given.set(select, 'somebody-else')
+    const notStaff = await giver.post(`${staff}/assign`, given)
+    expect(notStaff.status).toBe(422)
+    given.set(select, officer.person)
+    expect((await giver.post(`${staff}/assign`, given)).status).toBe(303)
+    expect(textOf(await (await stranger.get(list)).text())).toContain('Waits for an answer from Person')
     const reply = formIn(await (await officer.get(staff)).text(), staff)
     reply.set('text', 'Both of them are there, on lines 3 and 7.')
     const tried = await officer.post(staff, reply)

@@ -7,6 +7,7 @@ import type { Inputs } from '../../../shared/contract/inputs.ts'
 import type { RoundId } from '../../../shared/lib/ids.ts'
 import { secondsAfter } from '../../../shared/lib/instant.ts'
 import { nobody } from '../../../shared/rounds/policy.ts'
+import { usualReviewing } from '../../../shared/rounds/reviewing.ts'
 import type { Round, RoundActs } from '../../../shared/rounds/round.ts'
 import { actorWith, at, type TestHands, testDates, testHands, testRound } from '../../fixtures/hands.ts'
 
@@ -37,7 +38,13 @@ describe('changing a round', () => {
     const round = await stored(announced)
     const answer = await changeRound(hands, officer, change(round, { title: 'Winter round' }))
     expect(answer).toEqual({ ok: true, value: { version: 1 } })
-    expect(await getRound(hands.db, round.id)).toEqual({ ...round, title: 'Winter round', version: 1 })
+    expect(await getRound(hands.db, round.id)).toEqual({
+      ...round,
+      title: 'Winter round',
+      // From the next change on every round says how proposals are checked.
+      reviewing: usualReviewing,
+      version: 1,
+    })
     const { entries } = await readRoundJournal(hands.db, round.id, { limit: 10 })
     expect(entries).toMatchObject([{ act: 'change-round', subject: 'Winter round' }])
   })

@@ -1,12 +1,14 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { closeRound } from '../../../functions/acts/close-round.ts'
+import { changedChallenge, newChallenge } from '../../../functions/store/challenges.ts'
 import { readRoundJournal } from '../../../functions/store/journal.ts'
 import { changedProposal } from '../../../functions/store/proposals.ts'
-import { getRound } from '../../../functions/store/rounds.ts'
+import { changedRound, getRound } from '../../../functions/store/rounds.ts'
 import { transact } from '../../../functions/store/transact.ts'
-import type { RoundId } from '../../../shared/lib/ids.ts'
+import type { ChallengeId, RoundId } from '../../../shared/lib/ids.ts'
 import { secondsAfter } from '../../../shared/lib/instant.ts'
 import type { DeliveryStatus, Proposal } from '../../../shared/proposals/proposal.ts'
+import type { Challenge } from '../../../shared/rounds/challenge.ts'
 import { phaseOf } from '../../../shared/rounds/phase.ts'
 import { nobody } from '../../../shared/rounds/policy.ts'
 import { decidedRound } from '../../fixtures/decided-round.ts'
@@ -62,6 +64,36 @@ describe('closing a round', () => {
     expect(await closeRound(hands, officer, { round: round.id, version: 0 })).toMatchObject({
       refusal: { reason: 'wrong-phase', phase: 'results' },
     })
+  })
+
+  it('waits until every challenge has its answer, and no correction is under way', async () => {
+    const { round, proposals } = await decidedRound(hands, name())
+    await report(proposals, 'delivered', 'delivered', 'delivered', 'delivered')
+    const person = { by: officer.person!, byName: 'Ola Officer', at: hands.clock.now() }
+    const challenge: Challenge = {
+      ...person,
+      id: hands.entropy.ulid() as ChallengeId,
+      round: round.id,
+      about: 'count',
+      pot: round.pots[0]!.neighbourhood,
+      text: 'Two ballots are missing.',
+      onPaper: false,
+      version: 0,
+    }
+    await transact(hands.db, [newChallenge(challenge)])
+    const close = async () => {
+      const { version } = (await getRound(hands.db, round.id))!
+      return closeRound(hands, officer, { round: round.id, version })
+    }
+    expect(await close()).toEqual({ ok: false, refusal: { reason: 'challenges-open' } })
+    await transact(hands.db, [
+      changedChallenge({ ...challenge, answer: { ...person, outcome: 'not', text: 'Both are there.' } }),
+      changedRound({
+        ...round,
+        acts: { ...round.acts, correction: { ...person, reason: 'x' } },
+      }),
+    ])
+    expect(await close()).toEqual({ ok: false, refusal: { reason: 'correction-open' } })
   })
 
   it('refuses old versions, unknown rounds and whoever may not', async () => {

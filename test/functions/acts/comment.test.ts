@@ -212,7 +212,8 @@ describe('answering a question', () => {
       { reason: 'invalid-input', fields: [{ field: 'inReplyTo', problem: 'missing' }] },
       { reason: 'unknown-comment' },
       { reason: 'unknown-comment' },
-      { reason: 'invalid-input', fields: [{ field: 'inReplyTo', problem: 'not-offered' }] },
+      // An answer is no question that one could answer.
+      { reason: 'unknown-comment' },
       { reason: 'invalid-input', fields: [{ field: 'inReplyTo', problem: 'not-offered' }] },
       { reason: 'invalid-input', fields: [{ field: 'kind', problem: 'not-offered' }] },
     ])

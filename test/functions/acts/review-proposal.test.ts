@@ -20,6 +20,7 @@ import {
   reviewFinished,
   stored,
 } from '../../fixtures/proposals.ts'
+import { reviewedRound, reviewer } from '../../fixtures/reviewing.ts'
 
 let hands: TestHands
 beforeAll(async () => {
@@ -217,4 +218,72 @@ describe('reviewing', () => {
       refusal: { reason: 'unknown-round' },
     })
   })
+})
+
+describe('what a check rests on', () => {
+  const criteria = [
+    { text: 'Helps those who have least', weight: 'most' },
+    { text: 'Lasts', weight: 'some' },
+  ] as const
+  const judged = [
+    { level: 'yes', note: 'It is free.' },
+    { level: 'partly', note: '' },
+  ] as const
+  const lines = (...sums: number[]) =>
+    sums.map((sum, index) => ({ what: `Line ${index}`, amountMinor: sum as Minor }))
+  const basis = { lines: lines(400_000, 50_000), source: 'quote', vat: 'included' } as const
+  const inRound = async () => {
+    const round = await reviewedRound(hands, { criteria })
+    return { round, proposal: await proposed(hands, round) }
+  }
+  const check = (proposal: Proposal, changes: object = {}) =>
+    reviewProposal(
+      hands,
+      reviewer,
+      feasible(proposal, { basis, judgements: [...judged], ...changes } as never),
+    )
+
+  it('is published: lines, source, VAT, and a judgement of each criterion in the words of the round', async () => {
+    const { round, proposal } = await inRound()
+    expect(await check(proposal)).toMatchObject({ ok: true })
+    expect(await check(proposal)).toEqual({ ok: true, value: { version: 1 } })
+    const { review } = await stored(hands, round.id, proposal.id)
+    expect(review).toMatchObject({
+      basis,
+      judgements: [
+        { criterion: 'Helps those who have least', level: 'yes', note: 'It is free.' },
+        { criterion: 'Lasts', level: 'partly', note: '' },
+      ],
+    })
+  })
+
+  it.each([
+    [{ basis: undefined }, 'invalid-input', 'basis.source'],
+    [{ judgements: [] }, 'invalid-input', 'judgements.0.level'],
+    [{ judgements: judged.slice(0, 1) }, 'invalid-input', 'judgements.1.level'],
+    [{ judgements: [...judged, ...judged] }, 'invalid-input', 'judgements'],
+    [{ basis: { ...basis, lines: lines(400_000, 40_000) } }, 'cost-lines-differ', undefined],
+    [{ costMinor: null }, 'needs-cost', undefined],
+  ] as const)(
+    'is refused where something is missing or does not add up: %j',
+    async (changes, reason, field) => {
+      const { proposal } = await inRound()
+      const answer = await check(proposal, changes)
+      expect(answer).toMatchObject({ refusal: { reason, ...(field && { fields: [{ field }] }) } })
+    },
+  )
+
+  it.each(['No, no, no, no.', 'Impossible!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!'])(
+    'is at least a sentence for a no: not “%s”',
+    async reason => {
+      const { proposal } = await inRound()
+      const no = { outcome: 'not-feasible', costMinor: null, basis: undefined, judgements: undefined }
+      expect(await check(proposal, { ...no, reason })).toMatchObject({
+        refusal: { reason: 'invalid-input', fields: [{ field: 'reason', problem: 'too-short' }] },
+      })
+      expect(await check(proposal, { ...no, reason: 'The land is the railway’s.' })).toMatchObject({
+        ok: true,
+      })
+    },
+  )
 })

@@ -5,6 +5,7 @@ import { getRound } from '../../../functions/store/rounds.ts'
 import type { Inputs } from '../../../shared/contract/inputs.ts'
 import type { RoundId } from '../../../shared/lib/ids.ts'
 import { nobody } from '../../../shared/rounds/policy.ts'
+import { usualReviewing } from '../../../shared/rounds/reviewing.ts'
 import { actorWith, type TestHands, testHands, testRound } from '../../fixtures/hands.ts'
 
 let hands: TestHands
@@ -25,7 +26,9 @@ describe('setting up a round', () => {
       ok: true,
       value: { round: 'written', version: 0 },
     })
-    expect(await getRound(hands.db, 'written' as RoundId)).toEqual(testRound('written'))
+    expect(await getRound(hands.db, 'written' as RoundId)).toEqual(
+      testRound('written', { reviewing: usualReviewing }),
+    )
     const { entries } = await readRoundJournal(hands.db, 'written' as RoundId, { limit: 10 })
     expect(entries).toMatchObject([
       { act: 'set-up-round', byName: 'Ola Officer', as: 'round', subject: 'Autumn round' },
@@ -50,7 +53,9 @@ describe('setting up a round', () => {
       ok: false,
       refusal: { reason: 'round-exists' },
     })
-    expect(await getRound(hands.db, 'taken' as RoundId)).toEqual(testRound('taken'))
+    expect(await getRound(hands.db, 'taken' as RoundId)).toEqual(
+      testRound('taken', { reviewing: usualReviewing }),
+    )
   })
 
   it('refuses a pot for a place the council does not have', async () => {

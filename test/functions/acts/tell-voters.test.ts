@@ -7,8 +7,11 @@ import { voterKeyOfEmail } from '../../../functions/ports/voter-keys.ts'
 import { getItem, queryAll } from '../../../functions/store/db.ts'
 import { rollKey, rollShard, shards } from '../../../functions/store/keys.ts'
 import { addToRoll } from '../../../functions/store/roll.ts'
-import { getRound } from '../../../functions/store/rounds.ts'
-import { getAddressed } from '../../../functions/store/told.ts'
+import { changedRound, getRound } from '../../../functions/store/rounds.ts'
+import { newStatement } from '../../../functions/store/statements.ts'
+import { getAddressed, putTelling } from '../../../functions/store/told.ts'
+import { transact } from '../../../functions/store/transact.ts'
+import type { Statement } from '../../../shared/ballots/statement.ts'
 import { must } from '../../../shared/lib/assert.ts'
 import type { VoterKey } from '../../../shared/lib/ids.ts'
 import { daysAfter, secondsAfter } from '../../../shared/lib/instant.ts'
@@ -25,6 +28,8 @@ import {
   type TestVote,
 } from '../../fixtures/voting.ts'
 
+const named = { by: firstOfficer.person!, byName: 'First Officer', at: duringVote }
+
 let hands: TestHands
 beforeAll(async () => {
   hands = await testHands()
@@ -36,7 +41,11 @@ interface Voter {
   readonly actor: Actor
 }
 
-async function addressedVote(many = 1): Promise<TestVote & { readonly people: readonly Voter[] }> {
+/** With everybody told that it is open, unless a test is about that. */
+async function addressedVote(
+  many = 1,
+  isOpeningTold = true,
+): Promise<TestVote & { readonly people: readonly Voter[] }> {
   const vote = await discussedRound(hands)
   const emails = Array.from(
     { length: many },
@@ -51,6 +60,7 @@ async function addressedVote(many = 1): Promise<TestVote & { readonly people: re
   await addToRoll(hands.db, places)
   await freeze(hands, vote.id)
   hands.clock.set(duringVote)
+  if (isOpeningTold) await putTelling(hands.db, vote.id, { news: { opened: 2 * shards.length } })
   const people = await Promise.all(
     emails.map(async (email, i) => ({
       email,
@@ -215,5 +225,46 @@ describe('everybody on the roll', () => {
       for await (const item of queryAll(hands.db, 'roll', { pk: rollShard(vote.id, north, shard) }))
         entries.push(item)
     expect(entries).toHaveLength(6)
+  })
+})
+
+describe('everybody on the roll', () => {
+  it('is told once that the vote is open, with the fingerprints of ballot and key', async () => {
+    const { people, ...vote } = await addressedVote(2, false)
+    expect(await isDue(vote)).toBe(true)
+    expect(done(await tellVoters(hands, vote.id))).toEqual({ sent: 2 })
+    expect(done(await tellVoters(hands, vote.id))).toEqual({ sent: 0 })
+    const { frozen } = (await roundOf(vote)).acts
+    for (const voter of people) {
+      const texts = await told(voter)
+      expect(texts).toHaveLength(1)
+      for (const said of [frozen!.sha256, frozen!.key!, 'is open until']) expect(texts[0]).toContain(said)
+    }
+  })
+
+  it('is told once of each version of the result, with what the round signed', async () => {
+    const { people, ...vote } = await addressedVote(1)
+    const [voter] = people
+    const before = await roundOf(vote)
+    const counted = { at: duringVote, outcomeFile: 'o', outcomeSha256: 'ab' }
+    const published = { ...named, manifestFile: 'm', manifestSha256: 'cd' }
+    const root = 'ef'.repeat(32)
+    const statement = { form: 'folkmoot-statement-v1', round: vote.id, tree: { size: 1, root }, files: [] }
+    const signed = { ...statement, publicKey: '', signature: '' } as Statement
+    const acts = { ...before.acts, gatesClosed: { at: duringVote }, counted, published }
+    done(await transact(hands.db, [newStatement(signed), changedRound({ ...before, acts })]))
+    expect(done(await tellVoters(hands, vote.id))).toEqual({ sent: 1 })
+    expect(await isDue(vote)).toBe(false)
+    expect((await told(voter!))[0]).toContain(root)
+
+    const after = await roundOf(vote)
+    const why = { ...named, reason: 'Benches were left out.' }
+    const superseded = [{ counted, published, why }]
+    done(await transact(hands.db, [changedRound({ ...after, acts: { ...after.acts, superseded } })]))
+    expect(await isDue(vote)).toBe(true)
+    expect(done(await tellVoters(hands, vote.id))).toEqual({ sent: 1 })
+    expect((await told(voter!))[0]).toContain('Benches were left out.')
+    hands.clock.set(testDates.challengesUntil)
+    expect(await isDue(vote)).toBe(false)
   })
 })

@@ -3,11 +3,15 @@
 // letter whatever the ballots say.
 import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { keyPaper } from '../../../functions/acts/key-paper.ts'
 import { httpApp } from '../../../functions/http/app.ts'
 import { castApp } from '../../../functions/http/cast.ts'
 import { isPersonal } from '../../../functions/http/foundation.ts'
 import type { App, Site } from '../../../functions/http/site.ts'
-import type { Db } from '../../../functions/store/db.ts'
+import { type Db, putItem } from '../../../functions/store/db.ts'
+import { paperKey } from '../../../functions/store/keys.ts'
+import { getPaper } from '../../../functions/store/paper-batches.ts'
+import { getPerson } from '../../../functions/store/people.ts'
 import { canonicalJson } from '../../../shared/lib/canonical-json.ts'
 import { secondsAfter } from '../../../shared/lib/instant.ts'
 import type { Minor } from '../../../shared/money/minor.ts'
@@ -15,6 +19,7 @@ import { isCasting } from '../../../shared/platform/casting.ts'
 import { type DutyName, dutyNames } from '../../../shared/rounds/policy.ts'
 import { boxItems, putIntoBox } from '../../fixtures/box.ts'
 import { type TestHands, testHands, testSite } from '../../fixtures/hands.ts'
+import { batchOf, keyed, log, paula, peter } from '../../fixtures/paper.ts'
 import { signedIn } from '../../fixtures/sessions.ts'
 import { done } from '../../fixtures/vote.ts'
 import { cast, duringVote, north, type TestVote, votingRound } from '../../fixtures/voting.ts'
@@ -23,7 +28,9 @@ let hands: TestHands
 let vote: TestVote
 let apps: { readonly http: App; readonly cast: App }
 const commands: string[] = []
-const voters = 13
+/** Thirteen vote online, two on paper. */
+const voters = 15
+const online = 13
 
 /** Notes each read of the box, and lets it through. */
 function watched(db: Db): Db {
@@ -50,8 +57,16 @@ beforeAll(async () => {
   })
   vote = made
   const [first, second] = vote.projects.north!
-  for (const [index, voter] of people.entries())
+  for (const [index, voter] of people.slice(0, online).entries())
     done(await cast(hands, voter, vote, [index < 9 ? first! : second!]))
+  for (const voter of people.slice(online)) {
+    const { email } = (await getPerson(hands.db, voter.person!))!
+    expect(await log(hands, vote.id, email)).toBe('logged')
+  }
+  // One paper was keyed by two and lies in the box, one waits for its second.
+  const batch = await batchOf(hands, vote.id)
+  for (const by of [paula, peter]) done(await keyPaper(hands, by, keyed(vote.id, batch, 1, '1 3')))
+  done(await keyPaper(hands, paula, keyed(vote.id, batch, 2, '4')))
   const site: Site = await testSite({ ...hands, db: watched(hands.db) })
   apps = { http: httpApp(site), cast: castApp(site) }
 })
@@ -128,7 +143,7 @@ describe('while people vote', () => {
           // What is the same for everybody is asked for once.
           if (cookie !== '' && !isPersonal(address)) continue
           // A single duty opens pages about the round; who holds all of them sees the rest.
-          if (isOneDuty(cookie) && !/^\/(?:en\/staff|api)\/rounds\//.test(address)) continue
+          if (isOneDuty(cookie) && !/^\/en\/staff\/rounds\/|\/mine$/.test(address)) continue
           const answer = await ask(address, cookie)
           expect([address, answer.status < 500]).toEqual([address, true])
           const body = await answer.text()
@@ -142,16 +157,23 @@ describe('while people vote', () => {
     const before = await look(cookies)
     expect(commands).toEqual([])
     // The turnout is told; that shows that the walk gets to see what there is.
-    const told = [...before].filter(([, body]) => body.includes(`>${voters}</td>`))
+    const told = [...before].filter(([, body]) => body.includes(`>${online}</td>`))
     expect(told.length).toBeGreaterThan(0)
 
     // The box says something else now: every page says what it said.
     const box = await boxItems(hands, vote.id, north)
-    expect(box).toHaveLength(voters)
+    expect(box).toHaveLength(online + 1)
     for (const item of box) await putIntoBox(hands, { ...item, content: new Uint8Array(item.content.length) })
+    for (const number of [1, 2]) {
+      const place = { round: vote.id, pot: north, batch: 1, number }
+      const { keyings, digest, ...paper } = await getPaper(hands.db, place)
+      const other = keyings.map(keying => ({ ...keying, digest: 'ab'.repeat(32) }))
+      const changed = { ...paper, keyings: other, ...(digest && { digest: 'ab'.repeat(32) }) }
+      await putItem(hands.db, 'core', { ...paperKey(vote.id, north, 1, number), ...changed })
+    }
     const after = await look([cookies[0]!, cookies.at(-1)!])
     expect(after.size).toBeGreaterThan(all.length)
     for (const [what, body] of after) expect([what, body]).toEqual([what, before.get(what)])
     expect(commands).toEqual([])
-  }, 60_000)
+  }, 120_000)
 })

@@ -9,11 +9,13 @@ import { grantDuty } from '../../../functions/acts/grant-duty.ts'
 import { followJournal, skipJournal } from '../../../functions/on-act/follow.ts'
 import { handleEntries } from '../../../functions/on-act/handle-entry.ts'
 import { handleStream } from '../../../functions/on-act/stream.ts'
+import { sendNews } from '../../../functions/on-schedule/send-news.ts'
 import { getItem } from '../../../functions/store/db.ts'
 import { journalled } from '../../../functions/store/journal.ts'
 import { journalKey } from '../../../functions/store/keys.ts'
 import { personFor } from '../../../functions/store/people.ts'
 import { newProposal } from '../../../functions/store/proposals.ts'
+import { supported } from '../../../functions/store/tallies.ts'
 import { transact } from '../../../functions/store/transact.ts'
 import { must } from '../../../shared/lib/assert.ts'
 import type { JournalId, NeighbourhoodId, PersonId, ProposalId, RoundId } from '../../../shared/lib/ids.ts'
@@ -80,22 +82,28 @@ const sent = () => hands.messages.list()
 
 describe('what people are told', () => {
   test.each([
-    ['review-proposal', { outcome: 'feasible', costMinor: 650_000 }, 'It can be done. It would cost £6,500.'],
-    ['review-proposal', { outcome: 'not-feasible' }, 'It cannot be done in this round.'],
-    ['shortlist-proposal', { on: 'yes' }, 'is on the shortlist'],
-    ['shortlist-proposal', { on: 'no' }, 'is not on the shortlist'],
-    ['report-delivery', { status: 'planned' }, 'is being planned'],
-    ['report-delivery', { status: 'under-way' }, 'has begun'],
-    ['report-delivery', { status: 'delivered' }, 'is finished'],
-    ['report-delivery', { status: 'stopped' }, 'was stopped'],
-  ] as const)('the author, of %s with %o', async (act, facts, words) => {
+    [
+      'review-proposal',
+      { outcome: 'feasible', costMinor: 650_000 },
+      'feasible',
+      'It can be done. It would cost £6,500.',
+    ],
+    ['review-proposal', { outcome: 'not-feasible' }, 'not-feasible', 'It cannot be done in this round.'],
+    ['shortlist-proposal', { on: 'yes' }, 'shortlisted', 'is on the shortlist'],
+    ['shortlist-proposal', { on: 'no' }, 'not-shortlisted', 'is not on the shortlist'],
+    ['correct-cost', { fromMinor: 650_000, toMinor: 700_000 }, 'cost', 'It is now £7,000.'],
+    ['report-delivery', { status: 'planned' }, 'delivery-planned', 'is being planned'],
+    ['report-delivery', { status: 'under-way' }, 'delivery-under-way', 'has begun'],
+    ['report-delivery', { status: 'delivered' }, 'delivery-delivered', 'is finished'],
+    ['report-delivery', { status: 'stopped' }, 'delivery-stopped', 'was stopped'],
+  ] as const)('the author, of %s with %o', async (act, facts, kind, words) => {
     await write(entry({ act, facts }))
     expect(await followJournal(hands)).toBe(1)
     const [message, ...others] = await sent()
     expect(others).toEqual([])
     expect(message).toMatchObject({
       to: { email: 'amina@example.org' },
-      kind: act,
+      kind,
       language: 'en',
       subject: 'News about your proposal: Benches at Weir Steps',
     })
@@ -116,6 +124,35 @@ describe('what people are told', () => {
     )
     expect(await followJournal(hands)).toBe(5)
     expect(await sent()).toEqual([])
+  })
+
+  test('the author, of what is asked of them, and what became of their idea', async () => {
+    const until = '2026-10-04T16:00:00.000Z'
+    await write(
+      entry({ act: 'ask-for-changes', why: 'Please say how many benches.', facts: { until } }),
+      entry({ act: 'take-forward', facts: {} }),
+    )
+    await followJournal(hands)
+    const texts = (await sent()).map(({ text }) => text).reverse()
+    expect(texts[0]).toContain('asks you to change your proposal “Benches at Weir Steps”')
+    expect(texts[0]).toContain('Sunday 4 October 2026, 5pm')
+    expect(texts[0]).toContain('Please say how many benches.')
+    expect(texts[1]).toContain('A ward councillor takes your proposal')
+  })
+
+  test('a merge is told to its supporters as well, by the scheduler', async () => {
+    const { person, clauses } = await personFor(hands, { email: 'sam@example.org', name: 'Sam', at: start })
+    done(await transact(hands.db, [...clauses, supported(proposal.id, person.id, start)]))
+    await write(entry({ act: 'merge-proposal', why: 'The same.', facts: { into: 'Seats for the quay' } }))
+    await followJournal(hands)
+    expect((await sent()).map(({ to }) => to.email)).toEqual(['amina@example.org'])
+    await sendNews(hands)
+    await sendNews(hands)
+    const [toSam, ...more] = await hands.messages.list({ to: 'sam@example.org' })
+    expect(more).toEqual([])
+    expect(toSam?.text).toContain(
+      'The proposal “Benches at Weir Steps” is now part of another one: “Seats for',
+    )
   })
 
   test('the holder of a duty, when it is given, when it begins and when it ends', async () => {

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { recipientText } from '../../../functions/ports/messages.ts'
 import { localOutbox } from '../../../functions/ports/messages-local.ts'
 import type { Instant } from '../../../shared/lib/instant.ts'
 import { newFolder } from '../../fixtures/folder.ts'
@@ -12,7 +13,9 @@ const at = (instant: Instant) => ({ now: () => instant })
 messagesSuite('messages in an outbox', async () => {
   const outbox = localOutbox({ folder: await newFolder(), clock: at(now) })
   const delivered = async () =>
-    (await outbox.list()).toReversed().map(({ to, subject, text }) => ({ to: to.email, subject, text }))
+    (await outbox.list())
+      .toReversed()
+      .map(({ to, subject, text }) => ({ to: recipientText(to), subject, text }))
   return { messages: outbox, delivered }
 })
 

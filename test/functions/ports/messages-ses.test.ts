@@ -1,6 +1,7 @@
 // SES is a list here, so that what would be sent can be read. The log of what was sent is the real one, on the real engine.
 import type { SESv2Client, SendEmailCommandInput } from '@aws-sdk/client-sesv2'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { Undeliverable } from '../../../functions/ports/messages.ts'
 import { sentLogIn } from '../../../functions/ports/messages-sent-log.ts'
 import { sesMessages } from '../../../functions/ports/messages-ses.ts'
 import { type Db, getItem } from '../../../functions/store/db.ts'
@@ -63,6 +64,28 @@ describe('SES alone', () => {
       EmailTags: [{ Name: 'kind', Value: 'sign-in-code' }],
       Content: { Simple: { Headers: [{ Name: 'Content-Language', Value: 'cy' }] } },
     })
+  })
+
+  it('is given the HTML beside the text, and the headers by which mail programs offer to stop', async () => {
+    const { messages, sent } = under()
+    const stopAt = 'https://budget.example/en/me/messages/stop/x'
+    await messages.send(message({ html: '<p>Dear Ada</p>', stopAt }))
+    await messages.send(message({ id: 'plain' }))
+    const [both, plain] = sent.map(({ Content }) => Content!.Simple!)
+    expect(both!.Body!.Html!.Data).toBe('<p>Dear Ada</p>')
+    expect(both!.Headers).toContainEqual({ Name: 'List-Unsubscribe', Value: `<${stopAt}>` })
+    expect(both!.Headers).toContainEqual({
+      Name: 'List-Unsubscribe-Post',
+      Value: 'List-Unsubscribe=One-Click',
+    })
+    expect([plain!.Body!.Html, plain!.Headers?.length]).toStrictEqual([undefined, 1])
+  })
+
+  it('has no way to a telephone or a letter box', async () => {
+    const { messages, sent } = under()
+    const sending = messages.send(message({ to: { phone: '07700 900123' } }))
+    await expect(sending).rejects.toBeInstanceOf(Undeliverable)
+    expect(sent).toHaveLength(0)
   })
 
   it('may be asked again at once after it failed', async () => {

@@ -55,7 +55,8 @@ const rules: Readonly<Record<string, Rule>> = {
     },
     broken: from => {
       for (const [id, { Type }] of Object.entries(from.service.Resources))
-        if (Type === 'AWS::IAM::Policy' && id.startsWith('Scheduler')) delete from.service.Resources[id]
+        if (Type === 'AWS::IAM::Policy' && /^(?:Scheduler|HttpRole)/.test(id))
+          delete from.service.Resources[id]
     },
   },
   'the count never touches the roll': {
@@ -132,13 +133,14 @@ const rules: Readonly<Record<string, Rule>> = {
       allow(from, 'http', 'dynamodb:RestoreTableToPointInTime', arn('RollTable'))
     },
   },
-  'no function removes a file, and what is published is written once': {
+  'no function removes a file but a photo, and what is published is written once': {
     faults: from =>
       allowed(from)
         .filter(({ policy }) => functionNames.some(name => policy.startsWith(roleOf(name))))
         .filter(
           ({ actions, resources, condition }) =>
-            actions.some(action => /^s3:(?:\*|Delete|PutBucket|PutLifecycle)/.test(action)) ||
+            (actions.some(action => /^s3:(?:\*|Delete|PutBucket|PutLifecycle)/.test(action)) &&
+              !(actions.join() === 's3:DeleteObject' && /\/photos\/\*$/.test(resources.join()))) ||
             (actions.includes('s3:PutObject') &&
               resources.some(name => /\/(?:published|private)\//.test(name)) &&
               condition?.Null?.['s3:if-none-match'] !== 'false'),

@@ -3,33 +3,41 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { InvokeCommand } from '@aws-sdk/client-lambda'
 import { App } from 'aws-cdk-lib'
 import { Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
 import cdk from '../../../cdk.json' with { type: 'json' }
+import { lambdaImages } from '../../../functions/ports/images-lambda.ts'
 import { type FunctionName, functionNames } from '../../../infra/aws/access.ts'
 import { standUp } from '../../../infra/aws/app.ts'
 import { councilText } from '../../fixtures/council.ts'
 import { testDb, testEndpoint } from '../../fixtures/engine.ts'
 import { newFolder } from '../../fixtures/folder.ts'
 import { type Handler, lambdaApp } from '../../fixtures/lambda-app.ts'
+import { picture } from '../../fixtures/photos.ts'
 import type { Resource } from './templates.ts'
 
 const origin = 'https://budget.anytown.example'
 let bundles: Readonly<Record<FunctionName, string>>
+let imagesBundle: string
 
 beforeAll(async () => {
   const outdir = await newFolder()
   const { service } = await standUp(new App({ outdir, context: cdk.context }), councilText, await newFolder())
   const resources = Template.fromStack(service).toJSON().Resources as Record<string, Resource>
+  const folderOf = (id: string) => {
+    const [, { Properties }] = Object.entries(resources).find(
+      ([logicalId, { Type }]) =>
+        Type === 'AWS::Lambda::Function' && new RegExp(`^${id}[0-9A-F]{8}$`).test(logicalId),
+    )!
+    return join(outdir, `asset.${Properties.Code.S3Key.replace(/\.zip$/, '')}`)
+  }
+  imagesBundle = folderOf('Images')
   bundles = Object.fromEntries(
     functionNames.map(name => {
       const id = name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
-      const [, { Properties }] = Object.entries(resources).find(
-        ([logicalId, { Type }]) =>
-          Type === 'AWS::Lambda::Function' && new RegExp(`^${id}[0-9A-F]{8}$`).test(logicalId),
-      )!
-      return [name, join(outdir, `asset.${Properties.Code.S3Key.replace(/\.zip$/, '')}`)]
+      return [name, folderOf(id)]
     }),
   ) as Record<FunctionName, string>
   const { tables } = await testDb()
@@ -125,6 +133,36 @@ describe('cast', () => {
 
   it('knows the scheduler’s task', async () => {
     expect(await (await handlerOf('cast'))({ task: 'total-votes' }, {})).toBeUndefined()
+  })
+})
+
+describe('images', () => {
+  it('makes a photo small with what lies beside it, and hands back nothing but two pictures', async () => {
+    expect(await readdir(imagesBundle)).toStrictEqual(['index.mjs', 'node_modules'])
+    expect((await readdir(join(imagesBundle, 'node_modules'))).toSorted()).toStrictEqual([
+      '@img',
+      'detect-libc',
+      'semver',
+      'sharp',
+    ])
+    const { handler } = (await import(pathToFileURL(join(imagesBundle, 'index.mjs')).href)) as {
+      handler: (asked: object) => Promise<object>
+    }
+    const client = {
+      send: async ({ input }: InvokeCommand) => ({
+        Payload: Buffer.from(JSON.stringify(await handler(JSON.parse(String(input.Payload))))),
+      }),
+    }
+    const images = lambdaImages({ name: 'images', client: client as never })
+    const photo = await picture('jpeg', { width: 2000, height: 1000 })
+    expect(await images.prepare(photo)).toMatchObject({
+      ok: true,
+      value: { large: { width: 1280, height: 640 }, small: { width: 640, height: 320 } },
+    })
+    expect(await images.prepare(Buffer.from('<svg/>'))).toStrictEqual({
+      ok: false,
+      refusal: { reason: 'photo-kind' },
+    })
   })
 })
 

@@ -57,8 +57,9 @@ export function guarded(
       list: prefix => {
         throw new Denied(`${name} may not list ${prefix}`)
       },
-      remove: key => {
-        throw new Denied(`${name} may not remove ${key}`)
+      remove(key) {
+        need(rights.files.remove?.includes(folderOf(key)) ?? false, `remove ${key}`)
+        return hands.files.remove(key)
       },
     },
     keys: {
@@ -88,9 +89,7 @@ export function guarded(
       },
     },
     // A function of its own, with rights of its own.
-    ...(hands.secondProgram && {
-      secondProgram: { check: (_, bundle) => hands.secondProgram!.check(hands.files, bundle) },
-    }),
+    secondProgram: { check: (_, bundle) => hands.secondProgram.check(hands.files, bundle) },
     messages: {
       ...hands.messages,
       send(message) {

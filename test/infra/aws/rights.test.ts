@@ -3,7 +3,9 @@
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { agreeCorrection } from '../../../functions/acts/agree-correction.ts'
 import { approveOpening } from '../../../functions/acts/approve-opening.ts'
+import { askCorrection } from '../../../functions/acts/ask-correction.ts'
 import { certifyAsCouncillor, certifyAsOfficer } from '../../../functions/acts/certify-round.ts'
 import { grantDuty } from '../../../functions/acts/grant-duty.ts'
 import { replaceByPaper } from '../../../functions/acts/log-envelope.ts'
@@ -16,20 +18,26 @@ import { handleStream } from '../../../functions/on-act/stream.ts'
 import { isOnRoll } from '../../../functions/on-roll.ts'
 import { stepsTakenBy } from '../../../functions/on-schedule/deployed.ts'
 import { allSteps, type Done, runDue } from '../../../functions/on-schedule/run-due.ts'
+import { sendNews } from '../../../functions/on-schedule/send-news.ts'
 import { sentLogIn } from '../../../functions/ports/messages-sent-log.ts'
 import { putItem } from '../../../functions/store/db.ts'
+import { followed } from '../../../functions/store/follows.ts'
 import { readMonth } from '../../../functions/store/journal.ts'
 import { boxKey, journalKey, sentKey } from '../../../functions/store/keys.ts'
-import { getRound } from '../../../functions/store/rounds.ts'
+import { changedProposal, listProposals } from '../../../functions/store/proposals.ts'
+import { changedRound, getRound } from '../../../functions/store/rounds.ts'
+import { transact } from '../../../functions/store/transact.ts'
 import { access, type FunctionName, functionNames } from '../../../infra/aws/access.ts'
 import { must } from '../../../shared/lib/assert.ts'
 import { utf8 } from '../../../shared/lib/hash.ts'
-import type { BallotKey, RoundId } from '../../../shared/lib/ids.ts'
+import type { BallotKey, JournalId, RoundId } from '../../../shared/lib/ids.ts'
 import { daysAfter } from '../../../shared/lib/instant.ts'
 import type { Minor } from '../../../shared/money/minor.ts'
+import { rollKeptDays } from '../../../shared/rounds/retention.ts'
 import { resealed } from '../../fixtures/box.ts'
 import { formIn } from '../../fixtures/forms.ts'
 import { at, type TestHands, testHands, testSite } from '../../fixtures/hands.ts'
+import { openPots } from '../../fixtures/money.ts'
 import { batchOf, envelopeOf, finishBatch, log, newMark, paula, peter } from '../../fixtures/paper.ts'
 import { signedIn } from '../../fixtures/sessions.ts'
 import { visitor } from '../../fixtures/visitor.ts'
@@ -75,6 +83,7 @@ async function castOverHttp(vote: TestVote): Promise<void> {
 describe('a vote on AWS', () => {
   it('is frozen, cast, closed, totalled, counted and published, each by a function that may', async () => {
     const vote = await discussedRound(hands, onePot, { north: [10_000, 8_000] })
+    await openPots(as('http'), must(await getRound(hands.db, vote.id), 'the round'))
     await enrol(as('http'), vote.id, 'somebody@north.example,north')
     const { actor } = await stranger(hands, appOf('http'))
     expect(await isOnRoll(as('http'), vote.id, north, actor.person!)).toBe(false)
@@ -100,9 +109,25 @@ describe('a vote on AWS', () => {
     done(await publishResults(as('http'), firstOfficer, { round: vote.id, version }))
 
     await hands.files.remove(`published/rounds/${vote.id}/v1/manifest.json`)
-    expect(await wake('on-schedule', vote.id)).toStrictEqual([{ step: 'release' }])
+    expect(await wake('on-schedule', vote.id)).toStrictEqual([{ step: 'release' }, { step: 'commit-money' }])
     expect(await wake('on-schedule', vote.id)).toStrictEqual([])
     await lookAround(vote.id)
+
+    // Corrected: what was published is made to be of another account than the box comes to.
+    const published = must(await getRound(hands.db, vote.id), 'the round')
+    const counted = must(published.acts.counted, 'the count')
+    const wrong = { ...counted, accountSha256: counted.outcomeSha256 }
+    done(
+      await transact(hands.db, [changedRound({ ...published, acts: { ...published.acts, counted: wrong } })]),
+    )
+    const correction = async () => ({ round: vote.id, version: (await getRound(hands.db, vote.id))!.version })
+    const asked = { reason: 'The account of the vote was wrong.', challenge: null }
+    done(await askCorrection(as('http'), firstOfficer, { ...(await correction()), ...asked }))
+    expect(await wake('count', vote.id)).toStrictEqual([{ step: 'recount' }])
+    expect(await wake('cast', vote.id)).toStrictEqual([{ step: 'sign' }])
+    expect(await wake('on-schedule', vote.id)).toStrictEqual([{ step: 'check' }])
+    done(await agreeCorrection(as('http'), secondOfficer, await correction()))
+    expect(await wake('on-schedule', vote.id)).toStrictEqual([])
 
     hands.clock.set((await getRound(hands.db, vote.id))!.dates.challengesUntil)
     const versionNow = async () => (await getRound(hands.db, vote.id))!.version
@@ -113,6 +138,8 @@ describe('a vote on AWS', () => {
     expect(await wake('count', vote.id)).toStrictEqual([{ step: 'end-secrets' }])
     hands.clock.set(daysAfter(hands.clock.now(), 8))
     expect(await wake('count', vote.id)).toStrictEqual([{ step: 'secrets-gone' }])
+    hands.clock.set(daysAfter(hands.clock.now(), rollKeptDays))
+    expect(await wake('cast', vote.id)).toStrictEqual([{ step: 'forget-roll' }])
   })
 
   it('is stopped by the count that finds a ballot too many', async () => {
@@ -191,9 +218,32 @@ describe('a vote on AWS', () => {
     const log = sentLogIn({ db: worker.db, keyOf: sentKey, clock: worker.clock })
     expect(await log.claim('m')).toBe('yours')
     await log.release('m')
-    expect(await log.claim('m')).toBe('yours')
+    expect(await log.claim('m')).toBe('yours-again')
     await log.markSent('m')
     expect(await log.claim('m')).toBe('sent')
+  })
+
+  it('is news to an author by the one, and to who follows by the other', async () => {
+    const vote = await discussedRound(hands, onePot, { north: [10_000] })
+    const [proposal] = await listProposals(hands.db, vote.id)
+    const author = await signedIn(hands, { name: 'Amina', email: 'amina@news.example' })
+    const fay = await signedIn(hands, { name: 'Fay', email: 'fay@news.example' })
+    const target = { round: vote.id, proposal: proposal!.id }
+    const at = hands.clock.now()
+    await transact(hands.db, [
+      changedProposal({ ...proposal!, author: author.person }),
+      followed({ ...target, person: fay.person, at }),
+    ])
+    const id = hands.entropy.ulid() as JournalId
+    const said = { act: 'shortlist-proposal', facts: { on: 'yes' }, subject: proposal!.title } as const
+    const NewImage = marshall({ ...journalKey(at, id), id, at, ...target, ...said })
+    const event = { Records: [{ eventName: 'INSERT', dynamodb: { SequenceNumber: '1', NewImage } }] }
+    const answer = await handleStream(as('on-act'), event as unknown as DynamoDBStreamEvent)
+    expect(answer).toStrictEqual({ batchItemFailures: [] })
+    expect(await hands.messages.list({ to: 'amina@news.example' })).toHaveLength(1)
+    expect(await hands.messages.list({ to: 'fay@news.example' })).toHaveLength(0)
+    await sendNews(as('on-schedule'))
+    expect(await hands.messages.list({ to: 'fay@news.example' })).toHaveLength(1)
   })
 
   it('needs every right that is given to roll and box, and every one of the workers', () => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { access, functionNames } from '../../../infra/aws/access.ts'
 import { councilText } from '../../fixtures/council.ts'
 import { holdTo, propertiesOf, type Rule, rightsOf, roleOf, unless } from './rules.ts'
-import { resourcesOf, synthesised, type Templates } from './templates.ts'
+import { allowed, resourcesOf, synthesised, type Templates } from './templates.ts'
 
 let templates: Templates
 beforeAll(async () => {
@@ -13,7 +13,9 @@ beforeAll(async () => {
 const everyFunction = (from: Templates) =>
   resourcesOf(from, 'AWS::Lambda::Function').filter(({ id }) => !id.startsWith('Custom'))
 const functions = (from: Templates) =>
-  everyFunction(from).filter(({ Properties }) => !Properties.Runtime.startsWith('python'))
+  everyFunction(from).filter(
+    ({ id, Properties }) => !Properties.Runtime.startsWith('python') && !id.startsWith('Images'),
+  )
 
 const rules: Readonly<Record<string, Rule>> = {
   'functions run on Node 24 on arm64, with a log that is not kept for ever': {
@@ -72,6 +74,34 @@ const rules: Readonly<Record<string, Rule>> = {
           Effect: 'Allow',
           Action: 's3:PutObject',
           Resource: 'arn:aws:s3:::bucket/published/*',
+        })
+      },
+    },
+  'photos are made small by a function that may write its log and nothing else, and that http alone may ask':
+    {
+      faults: from => {
+        const images = everyFunction(from).filter(({ id }) => id.startsWith('Images'))
+        const rights = rightsOf(from, 'images').map(({ actions }) => actions.join(' '))
+        const { Variables = {} } = images[0]?.Properties.Environment ?? {}
+        const askers = allowed(from)
+          .filter(({ resources }) => resources.some(name => /^Images[0-9A-F]{8}Arn/.test(name)))
+          .map(({ policy }) => policy.replace(/RoleDefaultPolicy.*$/, ''))
+        return [
+          ...(images.length === 1 ? [] : ['not one']),
+          ...unless(
+            images,
+            ({ Runtime, Architectures }) => Runtime === 'nodejs24.x' && Architectures[0] === 'x86_64',
+          ),
+          ...(rights.join('|') === 'logs:CreateLogStream logs:PutLogEvents' ? [] : rights),
+          ...Object.keys(Variables).filter(name => !name.startsWith('AWS_')),
+          ...(askers.join() === 'Http' ? [] : askers),
+        ]
+      },
+      broken: from => {
+        propertiesOf(from, 'AWS::IAM::Policy', 'ImagesRole').PolicyDocument.Statement.push({
+          Effect: 'Allow',
+          Action: 's3:GetObject',
+          Resource: 'arn:aws:s3:::bucket/photos/*',
         })
       },
     },
@@ -178,5 +208,17 @@ describe('the functions', () => {
     expect(propertiesOf(own, 'AWS::Lambda::Function', 'Cast').Environment.Variables).not.toHaveProperty(
       'STAFF_ISSUER',
     )
+  })
+
+  it('that send messages get the key to GOV.UK Notify where the council has templates there, and nobody else does', async () => {
+    const template = '11111111-1111-4111-8111-111111111111'
+    const notify = `"notify": { "email": { "any": "${template}" } }, "demonstration"`
+    const own = await synthesised({}, councilText.replace('"demonstration"', notify))
+    const keyOf = (from: Templates, name: string) =>
+      JSON.stringify(propertiesOf(from, 'AWS::Lambda::Function', name).Environment.Variables.NOTIFY_KEY)
+    for (const name of ['Http', 'Cast', 'OnAct', 'OnSchedule'])
+      expect([name, keyOf(own, name)]).toStrictEqual([name, expect.stringContaining('folkmoot/notify-key')])
+    expect(keyOf(own, 'Count')).toBeUndefined()
+    expect(keyOf(templates, 'Http')).toBeUndefined()
   })
 })

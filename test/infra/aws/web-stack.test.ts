@@ -92,6 +92,8 @@ describe('the edge', () => {
       'receipt.tsx': ['/en/rounds/x/receipt'],
       'journal.tsx': ['/en/journal', '/en/rounds/x/journal'],
       'published.tsx': ['/published/rounds/x/v1/manifest.json'],
+      'photos.tsx': ['/maps/north.svg', '/photos/x/y-640.webp'],
+      'proposal-changes.tsx': ['/en/rounds/x/proposals/y/changes'],
       'text-pages.tsx': ['/en/help'],
     }
     const readSomewhere = new Set<string>()

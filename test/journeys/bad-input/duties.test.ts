@@ -89,7 +89,12 @@ const bodies: { readonly [A in keyof Inputs]?: () => object } = {
   'sign-off-count': () => ({ as: 'officer' }),
   'publish-results': () => ({ version: 0 }),
   'report-delivery': () => ({ version: 1, status: 'under-way', note: reason }),
+  'refuse-sign-off': () => ({ challenge: '01ARZ3NDEKTSV4RRFFQ69G5FAW', as: 'officer', text: reason }),
+  'assign-challenge': () => ({ to: 'somebody' }),
   'answer-challenge': () => ({ outcome: 'not', text: reason }),
+  'ask-correction': () => ({ version: 0, reason, challenge: null }),
+  'agree-correction': () => ({ version: 0 }),
+  'drop-correction': () => ({ version: 0, reason }),
   'certify-as-officer': () => ({ version: 0 }),
   'certify-as-councillor': () => ({ version: 0 }),
   'close-round': () => ({ version: 0 }),
@@ -146,6 +151,7 @@ describe('the API', () => {
 })
 
 const never = 'Only somebody with this duty may do that'
+const award = '/en/staff/money/rounds/ROUND/projects/PROPOSAL'
 
 describe('the pages', () => {
   const forms: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
@@ -166,8 +172,38 @@ describe('the pages', () => {
     ['/en/staff/rounds/ROUND/review/PROPOSAL/cost', { version: '1', costMinor: '1', note: reason }],
     ['/en/staff/rounds/ROUND/count/approve', {}],
     ['/en/staff/rounds/ROUND/count/sign-off', { pot: 'north', as: 'officer' }],
+    [
+      '/en/staff/rounds/ROUND/count/refuse',
+      { pot: 'north', as: 'officer', challenge: '01ARZ3NDEKTSV4RRFFQ69G5FAW', 'refusal-north': reason },
+    ],
     ['/en/staff/rounds/ROUND/count/publish', { version: '0' }],
+    ['/en/staff/rounds/ROUND', { act: 'certify-as-officer', version: '0' }],
+    ['/en/staff/rounds/ROUND', { act: 'certify-as-councillor', version: '0' }],
+    [
+      '/en/staff/rounds/ROUND/challenges',
+      { challenge: '01ARZ3NDEKTSV4RRFFQ69G5FAV', outcome: 'not', text: reason },
+    ],
+    [
+      '/en/staff/rounds/ROUND/challenges/assign',
+      { challenge: '01ARZ3NDEKTSV4RRFFQ69G5FAV', 'to-01ARZ3NDEKTSV4RRFFQ69G5FAV': 'somebody' },
+    ],
+    ['/en/staff/rounds/ROUND/correction', { version: '0', reason, challenge: '' }],
+    ['/en/staff/rounds/ROUND/correction/agree', { version: '0' }],
+    ['/en/staff/rounds/ROUND/correction/end', { version: '0', end: reason }],
     ['/en/staff/rounds/ROUND/delivery/PROPOSAL', { version: '1', status: 'under-way', note: reason }],
+    ['/en/staff/money/income', { fund: 'north', amount: '5', source: 'council-grant', use: 'general' }],
+    ['/en/staff/money/purpose', { held: 'north/general', amount: '5', use: 'roads', reason }],
+    ['/en/staff/money/reversal', { entry: 'income.x', reason }],
+    ['/en/staff/money/year-end', { fund: 'north', year: '2025', decision: reason }],
+    ['/en/staff/money/allocation', { do: 'adopt', way: 'a', sum: '5' }],
+    [`${award}/payments`, { 'check-amountMinor': '5', 'check-what': reason }],
+    [`${award}/payments/01ARZ3NDEKTSV4RRFFQ69G5FAV/approve`, { version: '1' }],
+    [`${award}/payments/01ARZ3NDEKTSV4RRFFQ69G5FAV/refuse`, { version: '1' }],
+    [`${award}/payments/01ARZ3NDEKTSV4RRFFQ69G5FAV/confirm`, { version: '1' }],
+    [`${award}/payments/01ARZ3NDEKTSV4RRFFQ69G5FAV/return`, { version: '1' }],
+    [`${award}/variation`, { 'more-amountMinor': '5', 'more-from': 'general' }],
+    [`${award}/variation/agree`, { variation: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
+    [`${award}/release`, { 'release-reason': reason }],
     ['/en/staff/duties/grant', { name: 'Rosa', email: 'rosa@test.example', duty: 'round', place: 'council' }],
     ['/en/staff/duties/confirm', held],
     ['/en/staff/duties/end', { ...held, reason }],
@@ -195,7 +231,7 @@ describe('the pages', () => {
   )
 
   const looks = [...new Set(forms.map(([path]) => path))].filter(
-    path => !/confirm|count\/|shortlist|cost|review\/|delivery\//.test(path),
+    path => !/confirm|projects\/|count\/|assign|correction\/|shortlist|cost|review\/|delivery\//.test(path),
   )
   it.each([
     ...looks,

@@ -75,6 +75,11 @@ describe('too much, too little, and what cannot be read', () => {
     ],
     ['a text that is far too long', { text: long(100_000) }, 'What, where and why: Please shorten this'],
     ['a place that is too long', { place: long(121) }, 'Where exactly? Please shorten this'],
+    [
+      'an offer that is too long',
+      { help: long(601) },
+      'What could you give to make it happen? Please shorten this',
+    ],
     ['nothing but spaces', { title: '   ' }, 'Title: Please fill this in.'],
     [
       'letters nobody can see',
@@ -239,5 +244,55 @@ describe('the same form sent again', () => {
     expectRefusalPage(changed, 409, 'You have already voted here.')
     expect(formIn(changed.html, `${path}/check`).getAll('choice')).toEqual([vote.projects.north![1]])
     expect(await turnoutOf(door.hands.db, vote.id, north)).toMatchObject({ voted: 1 })
+  })
+})
+
+describe('a photo that cannot be taken', () => {
+  const photo = '/en/me/rounds/ideas/propose/photo'
+  const alt = 'Weeds where a bench could be'
+  let resident: string
+  beforeAll(async () => {
+    door.hands.clock.set(secondsAfter(testDates.proposingAt, 7200))
+    resident = (await signedIn(door.hands, { name: 'Rosa', email: 'rosa@test.example' })).cookie
+  })
+  async function sendPhoto(bytes: Uint8Array): Promise<Answer> {
+    const form = new FormData()
+    form.append('proposal', '01ARZ3NDEKTSV4RRFFQ69G5FAV')
+    form.append('alt', alt)
+    form.append('photo', new Blob([new Uint8Array(bytes)]), 'photo.jpg')
+    const sent = new Response(form)
+    return door.post(photo, {
+      who: resident,
+      body: new Uint8Array(await sent.arrayBuffer()),
+      type: sent.headers.get('content-type')!,
+    })
+  }
+
+  it.each([
+    ['of 25 MB', 25_000_000, 413, 'This photo is larger than 20 MB.'],
+    ['of 101 MB', 101_000_000, 413, 'This is too large to send.'],
+    ['that is no picture', 2000, 422, 'We can take photos as JPEG, PNG or WebP'],
+  ])('%s is refused in words, and nothing is stored', async (_, size, status, words) => {
+    const before = await door.stored()
+    const answer = await sendPhoto(Buffer.alloc(size, 65))
+    expectRefusalPage(answer, status, words)
+    if (size < 100_000_000) expect(formIn(answer.html, photo).get('alt')).toBe(alt)
+    expect(await door.stored()).toBe(before)
+  })
+
+  it.each([
+    ['no boundary', 'multipart/form-data', 'x', 415],
+    ['no parts', 'multipart/form-data; boundary=x', 'nothing of the kind', 400],
+    [
+      'a part without end',
+      'multipart/form-data; boundary=x',
+      '--x\r\nContent-Disposition: form-data; name="alt"\r\n\r\nso',
+      400,
+    ],
+    ['words alone', 'application/x-www-form-urlencoded', 'alt=so', 422],
+    ['JSON', 'application/json', '{}', 415],
+  ])('in %s is refused', async (_, type, body, status) => {
+    const answer = await door.post(photo, { who: resident, body, type })
+    expect([answer.status, answer.html.includes('<h1')]).toEqual([status, true])
   })
 })

@@ -47,6 +47,11 @@ describe('an address that is not there', () => {
     '/en/rounds/ROUND/journal',
     '/en/rounds/ROUND/dates.ics',
     '/en/me/rounds/ROUND/propose',
+    '/en/me/rounds/ROUND/propose/tasks',
+    '/en/me/rounds/ROUND/propose/check',
+    '/en/me/rounds/ROUND/propose/place',
+    '/en/me/rounds/ROUND/propose/photo',
+    '/en/staff/rounds/ROUND/enter',
     '/en/me/rounds/ROUND/vote',
     '/en/me/rounds/ROUND/vote/north',
     '/en/staff/rounds/ROUND',
@@ -61,6 +66,10 @@ describe('an address that is not there', () => {
     '/en/staff/rounds/ROUND/freeze',
     '/en/staff/rounds/ROUND/count',
     '/en/staff/rounds/ROUND/delivery',
+    '/en/rounds/ROUND/meetings',
+    '/en/rounds/ROUND/meetings/01ARZ3NDEKTSV4RRFFQ69G5FAV/notice',
+    '/en/staff/rounds/ROUND/meetings',
+    '/en/staff/rounds/ROUND/meetings/new',
   ]
   it.each(ofRound)('%s of no round is a page that says so, whatever stands for the round', async path => {
     for (const round of ['nope', ...hostile])
@@ -70,8 +79,15 @@ describe('an address that is not there', () => {
   const ofProposal = [
     '/en/rounds/ROUND/proposals/PROPOSAL',
     '/en/me/rounds/ROUND/proposals/PROPOSAL',
+    '/en/rounds/ROUND/proposals/PROPOSAL/changes',
     '/en/me/rounds/ROUND/proposals/PROPOSAL/withdraw',
+    '/en/me/rounds/ROUND/proposals/PROPOSAL/place',
+    '/en/me/rounds/ROUND/proposals/PROPOSAL/photo',
+    '/en/me/rounds/ROUND/proposals/PROPOSAL/invite',
+    '/en/me/rounds/ROUND/proposals/PROPOSAL/leave',
+    '/en/staff/rounds/ROUND/enter/PROPOSAL',
     '/en/me/rounds/ROUND/proposals/PROPOSAL/comment',
+    '/en/me/rounds/ROUND/proposals/PROPOSAL/rate',
     '/en/staff/rounds/ROUND/review/PROPOSAL',
   ]
   it.each(ofProposal)('%s of no proposal is a page that says so', async path => {
@@ -79,6 +95,21 @@ describe('an address that is not there', () => {
       const answer = await door.get(path.replace('ROUND', vote.id).replace('PROPOSAL', proposal), who)
       expectRefusalPage(answer, 404, /There is no such proposal|There is no page/)
     }
+  })
+
+  const ofMeeting = ['', '/notice', '/meeting.ics']
+    .map(page => `/en/rounds/ROUND/meetings/MEETING${page}`)
+    .concat(['', '/minutes', '/off', '/said'].map(page => `/en/staff/rounds/ROUND/meetings/MEETING${page}`))
+  it.each(ofMeeting)('%s of no meeting is a page that says so', async path => {
+    for (const meeting of noUlid) {
+      const answer = await door.get(path.replace('ROUND', vote.id).replace('MEETING', meeting), who)
+      expectRefusalPage(answer, 404, 'There is no such meeting.')
+    }
+  })
+
+  it('that would end somebody’s messages is a page that says so', async () => {
+    for (const token of [...hostile, 'nobody.0', `${'0'.repeat(32)}.${'0'.repeat(32)}`])
+      expectRefusalPage(await door.get(`/en/me/messages/stop/${token}`), 404, 'We cannot find that')
   })
 
   it.each<[string, Reason]>([

@@ -17,6 +17,7 @@ export async function ideasAreChecked(story: Story): Promise<void> {
   await moveClockTo(story, 'proposing ends, checks begin')
   const owen = await story.of('Owen Blake')
   await owen.signIn()
+  // His interests he declared when he made two ideas one (one-proposal.ts).
   await owen.follow('Answer every idea')
   await owen.arriveAt('6 proposals wait for their answer')
   await owen.picture('review-queue')
@@ -35,6 +36,8 @@ export async function ideasAreChecked(story: Story): Promise<void> {
     await owen.arriveAt(title)
     await owen.choose('What did you find?', 'It can be done')
     await owen.fill('What it costs', cost)
+    await owen.choose('What the cost rests on', 'What a project like it cost')
+    await owen.choose('VAT', 'In the cost')
     await owen.fill('Your reason', why)
     await owen.press('Publish this check')
     await owen.read('The check is published')
@@ -59,6 +62,8 @@ export async function ideasAreChecked(story: Story): Promise<void> {
 export async function councillorsShortlist(story: Story): Promise<void> {
   const maria = await story.of('Cllr Maria Santos')
   await maria.signIn()
+  await declareNothing(story, maria)
+  await maria.goTo('/en/staff')
   await maria.follow('Answer every idea')
   await maria.arriveAt('3 proposals wait for their answer')
   for (const title of [round.crossing, round.cafe, round.trees]) await shortlist(maria, title)
@@ -68,8 +73,16 @@ export async function councillorsShortlist(story: Story): Promise<void> {
 
   const priya = await story.of('Cllr Priya Nair')
   await priya.signIn()
+  await declareNothing(story, priya)
+  await priya.goTo('/en/staff')
   await priya.follow('Answer every idea')
   for (const title of [round.benches, round.sauna]) await shortlist(priya, title)
+}
+
+async function declareNothing(story: Story, person: Person): Promise<void> {
+  await person.goTo(`/en/staff/rounds/${story.round}/interests`)
+  await person.press('I have no interest in any of them')
+  await person.read('It is declared, and public')
 }
 
 async function shortlist(person: Person, title: string): Promise<void> {
@@ -106,7 +119,9 @@ export async function costIsCorrected(story: Story): Promise<void> {
 
 export async function ballotIsFrozen(story: Story): Promise<void> {
   const ruth = await story.of('Ruth Okafor')
-  await ruth.reload()
+  // She will sign the count.
+  await declareNothing(story, ruth)
+  await ruth.goTo(`/en/staff/rounds/${story.round}`)
   await ruth.picture('checklist-freeze')
   await ruth.follow('Go there')
   await ruth.arriveAt('Read the ballot as voters will see it')

@@ -29,8 +29,48 @@ export async function deliveryIsReported(story: Story): Promise<void> {
   await amina.picture('home-decided')
 }
 
+/** Done, with what it cost; whoever follows it hears of it, and a neighbour says what she makes of it. */
+export async function projectIsDone(story: Story): Promise<void> {
+  const { winner } = story.plot
+  const maria = await story.of('Cllr Maria Santos')
+  await maria.goTo(`/en/staff/rounds/${story.round}/delivery`)
+  await maria.follow(winner)
+  await maria.choose('Where is it now?', 'Finished')
+  await maria.fill('What has happened?', 'It is there, a week before it was promised.')
+  await maria.fill('How much money has been spent so far?', '8,400')
+  await maria.fill('Where does that figure stand?', 'Invoice 12')
+  await maria.press('Publish this report')
+  await maria.read(`The report on “${winner}” is published`)
+
+  const gwen = await story.of('Gwen Parry')
+  await gwen.signIn(`/en/rounds/${story.round}/proposals`)
+  await gwen.goTo(`/en/rounds/${story.round}/proposals`)
+  await gwen.follow(winner)
+  await gwen.read('£8,400 (from: Invoice 12)')
+  await gwen.follow('Say how well it turned out')
+  await gwen.press('Publish')
+  await gwen.read('Please say how well it turned out.')
+  await gwen.choose('It turned out', 'Very well')
+  await gwen.fill('What do you make of it?', 'My niece goes there by herself now.')
+  await gwen.picture('rate')
+  await gwen.press('Publish')
+  await gwen.read('Your answer is published.')
+  await gwen.follow('See the project as everyone does')
+  await gwen.read('One person has said. On average: 5 out of 5.')
+  await gwen.read('My niece goes there by herself now.')
+  await gwen.picture('proposal-done')
+
+  await gwen.goTo('/en/me/messages')
+  await gwen.choose('How often do you want news?', 'Once a week')
+  await gwen.press('Save')
+  await gwen.read('at most once a week')
+  await gwen.picture('messages')
+}
+
 /** Newest first, as the journal has them. */
 const decisions = (winner: string) => [
+  `Said how well “${winner}” turned out`,
+  `Reported that “${winner}” is done`,
   `Reported that work on “${winner}” has begun`,
   `Published the results of “${round.title}”`,
   'Signed off the count of',
@@ -41,8 +81,11 @@ const decisions = (winner: string) => [
   `Corrected the cost of “${round.crossing}” from £12,500 to £12,000`,
   `Finished the checks of “${round.title}”`,
   `Put “${round.crossing}” on the ballot`,
+  `Published the minutes of the meeting “Ideas evening”`,
   `Found that “${round.cableCar}” cannot be done`,
   `Found that “${round.cafe}” can be done, for £9,000`,
+  `Announced a meeting: “Ideas evening”`,
+  `Made “A crossing at the bend of Weir Lane” part of “${round.crossing}”`,
   `Answered for the council about “${round.crossing}”`,
   `Asked about “${round.crossing}”`,
   `Spoke for “${round.crossing}”`,

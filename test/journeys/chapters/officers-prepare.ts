@@ -78,6 +78,7 @@ export async function roundIsSetUp(story: Story): Promise<void> {
       : 'They tick up to a number of projects',
   )
   await ruth.fill('The most projects one person may choose', story.plot.ballotType === 'knapsack' ? '' : '2')
+  await ruth.choose('May people support proposals before the vote?', 'Yes')
   await ruth.press('Save the draft')
 
   // What cannot be read is not saved, and the rest is still there.

@@ -32,11 +32,19 @@ export const anybodyReads: Tour = async (anybody, at) => {
     .getByRole('link')
     .click()
   await at(/./)
+  await open('/rounds/millbrook-winter/shortlist', 'on the shortlist')
+  await open('/rounds/millbrook-winter/interests', 'Who has an interest in what')
+  await open('/rounds/harbourside-new-year/shortlist', 'Nothing is on the shortlist yet')
   await open('/rounds/northgate-autumn/results', 'no results yet')
   await open('/rounds/millbrook-summer/results', 'Millbrook chose')
   await anybody.follow('Go through the count step by step')
   await at('is funded')
   await open('/rounds/harbourside-spring/results', 'Harbourside chose')
+  await open('/rounds/millbrook-summer/account', 'account of the vote')
+  await open('/rounds/millbrook-summer/challenges', '2 challenges')
+  await open('/rounds/harbourside-spring/challenges', 'Nobody has challenged')
+  await open('/rounds/ashmere-autumn/notice', 'Vote on the money')
+  await open('/rounds/millbrook-summer/notice', 'What Millbrook chose')
   await open('/rounds/ashmere-autumn/receipt', 'Was my ballot counted?')
   await open('/rounds/millbrook-summer/receipt', 'Was my ballot counted?')
   await open('/rounds/millbrook-summer/receipt?receipt=none', 'Was my ballot counted?')
@@ -55,4 +63,39 @@ export const anybodyReads: Tour = async (anybody, at) => {
   await at('Look at your e-mail')
   await anybody.goTo('/local/mailbox')
   await at('Mailbox of this machine')
+}
+
+export const anybodyMeets: Tour = async (anybody, at) => {
+  const open = async (path: string, heading: string | RegExp) => {
+    await anybody.goTo(`/en${path}`)
+    await at(heading)
+  }
+  await open('/rounds/harbourside-new-year/meetings', 'One meeting is coming up')
+  await anybody.follow('Ideas evening')
+  await at('Ideas evening')
+  await anybody.follow('A sheet to print and hang up')
+  await at('A sheet to print')
+  await open('/rounds/millbrook-winter/meetings', 'No meeting is planned now')
+  await anybody.follow('Ideas evening')
+  await anybody.read('34 people were there')
+  await at('Ideas evening')
+}
+
+export const moneyIsRead: Tour = async (anybody, at) => {
+  const open = async (path: string, heading: string | RegExp) => {
+    await anybody.goTo(`/en${path}`)
+    await at(heading)
+  }
+  await open('/neighbourhoods/harbourside/fund', 'Harbourside’s fund')
+  await anybody.follow('Every entry of this year')
+  await at('entries')
+  await anybody.goTo('/en/neighbourhoods/harbourside/fund')
+  await anybody
+    .part(page => page.getByRole('table').getByRole('link'))
+    .first()
+    .click()
+  await at('promised')
+  await open('/allocations', 'How the council shares money')
+  await anybody.follow('Neighbourhood money for the year')
+  await at('shared between')
 }

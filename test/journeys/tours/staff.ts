@@ -35,8 +35,45 @@ export const officerRuns: Tour = async (ruth, at, town) => {
   await at('12 codes to hand out')
   await ruth.follow('Letters to print')
   await at('Letters with voting codes')
+  await open('/rounds/harbourside-new-year/enter', 'Write down a proposal for somebody')
+  await ruth.press('Send it for them')
+  await ruth.read('There is a problem')
+  await at('Write down a proposal for somebody')
+  await ruth.fill('Their name', 'Edith Marsh')
+  await ruth.choose('How did it come?', 'In person')
+  await ruth.fill('Title', 'A handrail on the harbour steps')
+  await ruth.fill('Who is better off, and how?', 'Whoever is not sure on their feet.')
+  await ruth.fill(
+    'What, where and why',
+    'The steps to the harbour are steep and wet, and there is nothing to hold.',
+  )
+  await ruth.choose('What is it about?', 'Streets and getting about')
+  await ruth.tick('I read it out to them')
+  await ruth.press('Send it for them')
+  await at('“A handrail on the harbour steps” is sent')
   await open('/rounds/millbrook-winter/freeze', 'Read the ballot as voters will see it')
   await open('/rounds/ashmere-autumn/freeze', 'The ballot is frozen')
+  await open('/rounds/millbrook-winter/meetings', 'Meetings')
+  await ruth.follow('Announce a meeting')
+  await at('Announce a meeting')
+  await ruth.press('Announce this meeting')
+  await ruth.read('There is a problem')
+  await at('Announce a meeting')
+  await ruth.goTo('/en/staff/rounds/millbrook-winter/meetings')
+  await ruth.follow('Ideas evening')
+  await at('Ideas evening')
+  await ruth.follow('Change the minutes')
+  await at('Minutes of the meeting')
+  await ruth.goTo('/en/staff/rounds/millbrook-winter/meetings')
+  await ruth.follow('Ideas evening')
+  await ruth.follow('Write down what somebody said')
+  await ruth.press('Publish it')
+  await ruth.read('There is a problem')
+  await at('What somebody said')
+  await ruth.goTo('/en/staff/rounds/harbourside-new-year/meetings')
+  await ruth.follow('Ideas evening')
+  await ruth.follow('Call it off')
+  await at('Call this meeting off?')
   await open('/rounds/harbourside-spring/delivery', 'funded')
   await ruth
     .part(page => page.getByRole('table').getByRole('link'))
@@ -46,6 +83,8 @@ export const officerRuns: Tour = async (ruth, at, town) => {
   await ruth.press('Publish this report')
   await ruth.read('There is a problem')
   await at('Report on')
+  await ruth.follow('Add a photo to this report')
+  await at('A photo')
   await open('/duties', 'Who may do what')
   await open('/duties/grant', 'Give somebody a duty')
   await ruth.press('Give this duty')
@@ -69,6 +108,45 @@ export const officerRuns: Tour = async (ruth, at, town) => {
   await at('2 signatures are missing')
 }
 
+/** Whoever checks proposals, through all that they can do to one. */
+export const reviewerDecides: Tour = async (owen, at) => {
+  const queue = '/en/staff/rounds/northgate-green/review'
+  await owen.signIn('/en/staff/rounds/northgate-green/interests')
+  await at('Your interests in this round')
+  await owen.goTo(queue)
+  await at('wait')
+  await owen
+    .part(page => page.getByRole('main').getByRole('listitem').getByRole('link'))
+    .first()
+    .click()
+  await at(/./)
+  await owen.fill('A note', 'Highways has been asked.')
+  await owen.press('Keep this note')
+  await owen.read('The note is kept')
+  for (const [link, title, button] of [
+    ['Ask its author', 'Ask its author to change something', 'Ask the author'],
+    ['It says the same', 'Make it part of another proposal', 'Make them one'],
+  ] as const) {
+    await owen.follow(link)
+    await at(title)
+    await owen.press(button)
+    await owen.read('There is a problem')
+    await at(title)
+    await owen.follow('Back to the proposal')
+  }
+  await owen.choose('What did you find?', 'It can be done')
+  await owen.press('Publish this check')
+  await owen.read('There is a problem')
+  await at(/./)
+  await owen.goTo('/en/staff/menu')
+  await at('The council’s menu')
+  await owen.press('Put it on the menu')
+  await owen.read('There is a problem')
+  await at('The council’s menu')
+  await owen.follow('Take it off')
+  await at(/off the menu/)
+}
+
 export const othersCheck: Tour = async (owen, at) => {
   await owen.signIn('/en/staff/rounds/northgate-green/review')
   await at('wait')
@@ -83,6 +161,55 @@ export const othersCheck: Tour = async (owen, at) => {
   await at('This is not open to you')
 }
 
+/** What officers, the auditor and a resident come upon when a result is doubted, mistakes among it. */
+export const resultDoubted: Tour = async (ruth, at, town) => {
+  await ruth.signIn('/en/staff/rounds/millbrook-summer/challenges')
+  await at('challenge')
+  await ruth.goTo('/en/staff/rounds/millbrook-summer')
+  await at(/./)
+  const gwen = await town.person('Gwen Parry')
+  await gwen.signIn('/en/me/rounds/millbrook-summer/challenge')
+  await gwen.press('Publish this challenge')
+  await gwen.read('There is a problem')
+  await ruth.goTo('/en/me/rounds/millbrook-summer/challenge')
+  await at('What is wrong?')
+  await ruth.press('Publish this challenge')
+  await ruth.read('There is a problem')
+  await at('What is wrong?')
+  await ruth.goTo('/en/staff/rounds/millbrook-summer/correction')
+  await at('Is the published result wrong?')
+  await ruth.press('Ask for this to be counted again')
+  await ruth.read('There is a problem')
+  await at('Is the published result wrong?')
+  await ruth.fill('What is wrong?', 'A resident could not find the ballot on the receipt.')
+  await ruth.press('Ask for this to be counted again')
+  await at(/counted again|Is the published result wrong/)
+  const samuel = await town.person('Samuel Adeyemi')
+  await samuel.signIn('/en/staff/rounds/millbrook-summer/challenges')
+  await samuel.press('Publish this answer')
+  await samuel.read('There is a problem')
+  const daniel = await town.person('Daniel Price')
+  await daniel.signIn('/en/staff/rounds/harbourside-spring/count/account')
+  await daniel.read('account of the vote')
+}
+
+export const moderatorDecides: Tour = async (owen, at) => {
+  await owen.signIn('/en/staff/rounds/harbourside-new-year/moderation')
+  await at(/waits? for a moderator/)
+  await owen
+    .part(page => page.getByRole('listitem').filter({ hasText: 'Garden sheds' }))
+    .getByRole('link')
+    .click()
+  await at('Should this stand?')
+  await owen.press('Take it down')
+  await owen.read('There is a problem')
+  await at('Should this stand?')
+  await owen.choose('For which reason?', 'It is an advertisement.')
+  await owen.fill('What is wrong with it?', 'It sells garden sheds.')
+  await owen.press('Take it down')
+  await at(/waits? for a moderator/)
+}
+
 export const auditorReads: Tour = async (samuel, at) => {
   await samuel.signIn('/en/staff')
   await at(/./)
@@ -90,4 +217,40 @@ export const auditorReads: Tour = async (samuel, at) => {
   await at('officer')
   await samuel.goTo('/en/staff/duties')
   await at('Who may do what')
+}
+
+export const financePays: Tour = async (nadia, at) => {
+  await nadia.signIn('/en/staff/money')
+  await at('approved or confirmed')
+  for (const [form, heading, button] of [
+    ['income', 'Book an income', 'Book this income'],
+    ['purpose', 'Change what money may be spent on', 'Change it'],
+    ['reversal', 'Take back an entry', 'Take it back'],
+    ['year-end', 'Close a financial year', 'Close the year'],
+  ] as const) {
+    await nadia.goTo(`/en/staff/money/${form}`)
+    await at(heading)
+    await nadia.press(button)
+    await nadia.read('There is a problem')
+    await at(heading)
+  }
+  await nadia.goTo('/en/staff/money/allocation')
+  await at('Share a sum between neighbourhoods')
+  await nadia.fill('How much?', '1000.01')
+  await nadia.press('Look at them side by side')
+  await nadia.read('Second weights')
+  await at('Share a sum between neighbourhoods')
+  await nadia.press('Adopt it and book the shares')
+  await nadia.read('There is a problem')
+  await at('Share a sum between neighbourhoods')
+  await nadia.goTo('/en/staff/money')
+  await nadia
+    .part(page => page.getByRole('listitem').getByRole('link', { name: /^£/ }))
+    .first()
+    .click()
+  await nadia.read('waits for the bank')
+  await at(/./)
+  await nadia.press('I have checked this payment')
+  await nadia.read('There is a problem')
+  await at(/./)
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { NeighbourhoodId } from '../../../shared/lib/ids.ts'
-import { isCasting } from '../../../shared/platform/casting.ts'
+import { isCast, isCasting } from '../../../shared/platform/casting.ts'
 import { chainOf, readCouncil } from '../../../shared/platform/council.ts'
 import { councilText, testCouncil } from '../../fixtures/council.ts'
 
@@ -105,4 +105,19 @@ describe('which addresses belong to casting', () => {
     '/xx/yy/en/me/rounds/a/vote',
     '/api/rounds/a/pots/north/sign-off',
   ])('%s does not', path => expect(isCasting(path)).toBe(false))
+})
+
+describe('where a ballot is sent to', () => {
+  test.each(['/en/me/rounds/autumn/vote/north/send', '/api/rounds/autumn/pots/north/ballots'])('%s', path =>
+    expect([isCast(path), isCasting(path)]).toEqual([true, true]),
+  )
+
+  test.each([
+    '/en/me/rounds/autumn/vote/north',
+    '/en/me/rounds/autumn/vote/north/check',
+    '/en/staff/rounds/autumn/vote/send',
+    '/en/staff/rounds/autumn/vote/north/send',
+    '/api/rounds/autumn/pots/north/ballots/mine',
+    '/api/rounds/autumn/vote/void',
+  ])('not %s', path => expect(isCast(path)).toBe(false))
 })

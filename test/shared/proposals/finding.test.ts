@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { ProposalId } from '../../../shared/lib/ids.ts'
 import { draws, inDrawnOrder, isDraw } from '../../../shared/proposals/drawn-order.ts'
 import type { Proposal } from '../../../shared/proposals/proposal.ts'
-import { findProposals, similarProposals } from '../../../shared/proposals/search.ts'
+import { findProposals } from '../../../shared/proposals/search.ts'
 
 const proposal = (title: string, changes: Partial<Proposal> = {}): Proposal =>
   ({
@@ -91,42 +91,5 @@ describe('finding', () => {
     expect(titles({ category: 'green' })).toEqual(['Café in the park'])
     expect(titles({ state: 'withdrawn' })).toEqual(['A bench'])
     expect(titles({ state: 'submitted', category: 'streets' })).toEqual(['A crossing'])
-  })
-})
-
-describe('what is like it', () => {
-  const idea = {
-    neighbourhood: 'north',
-    title: 'Safer crossing on Mill Lane',
-    summary: 'Safe walk to school',
-  }
-
-  it('finds those of the neighbourhood that share half of the telling words, the most alike first', () => {
-    const others = [
-      proposal('Crossing for Mill Lane', { summary: 'A quieter walk with birdsong' }),
-      proposal('Mill Lane crossing'),
-      proposal('Mill Lane crossing', { id: 'south' as ProposalId, neighbourhood: 'south' as never }),
-      proposal('Trees for Mill Lane', { summary: 'Shade and birdsong for everyone who sits there' }),
-      proposal('Skate park'),
-    ]
-    expect(similarProposals(idea, others).map(({ title }) => title)).toEqual([
-      'Mill Lane crossing',
-      'Crossing for Mill Lane',
-    ])
-  })
-
-  it('shows three at most, none that was withdrawn, and nothing for one shared word', () => {
-    const same = (id: string, changes = {}) =>
-      proposal('Safer crossing on Mill Lane', { id: id as ProposalId, ...changes })
-    const withdrawn = { withdrawn: { at: '2026-01-01T00:00:00.000Z' } }
-    expect(
-      similarProposals(
-        idea,
-        ['a', 'b', 'c', 'd'].map(id => same(id)),
-      ),
-    ).toHaveLength(3)
-    expect(similarProposals(idea, [same('a', withdrawn)])).toEqual([])
-    expect(similarProposals(idea, [proposal('Crossing')])).toEqual([])
-    expect(similarProposals({ ...idea, title: '', summary: '' }, [proposal('')])).toEqual([])
   })
 })

@@ -38,20 +38,46 @@ describe('the queue', () => {
       ({ id, neighbourhood: north, ...changes }) as unknown as Proposal
     const feasible = { review: { outcome: 'feasible' } }
     const queue = reviewQueue(
+      round,
       [
         proposal('fresh', {}),
         proposal('fit', feasible),
         proposal('unfit', { review: { outcome: 'not-feasible' } }),
         proposal('on', { ...feasible, shortlist: { on: true } }),
         proposal('off', { ...feasible, shortlist: { on: false } }),
+        proposal('asked', { asked: { until: at('2026-12-01T09:00:00Z') } }),
+        proposal('asked in vain', { asked: { until: at('2026-11-01T09:00:00Z') } }),
+        proposal('part', { merged: { into: 'fit' } }),
         proposal('gone', { withdrawn: { at: now } }),
         proposal('elsewhere', { neighbourhood: south }),
       ],
       [north!],
+      now,
     )
     const idsOf = (list: readonly Proposal[]) => list.map(({ id }) => id)
     expect(
-      queue.map(one => [one.place, idsOf(one.unreviewed), idsOf(one.undecided), idsOf(one.answered)]),
-    ).toEqual([[north, ['fresh'], ['fit'], ['unfit', 'on', 'off']]])
+      queue.map(one => [
+        one.place,
+        idsOf(one.unreviewed),
+        idsOf(one.forAuthors),
+        idsOf(one.undecided),
+        idsOf(one.unsigned),
+        idsOf(one.answered),
+      ]),
+    ).toEqual([[north, ['fresh', 'asked in vain'], ['asked'], ['fit'], [], ['unfit', 'on', 'off']]])
+    const signing = {
+      ...round,
+      reviewing: { criteria: [], criteriaFrom: '', signers: ['legal' as const], menu: [] },
+    }
+    const [unsigned] = reviewQueue(
+      signing,
+      [
+        proposal('on', { ...feasible, shortlist: { on: true } }),
+        proposal('off', { ...feasible, shortlist: { on: false } }),
+      ],
+      [north!],
+      now,
+    )
+    expect([idsOf(unsigned!.unsigned), idsOf(unsigned!.answered)]).toEqual([['on'], ['off']])
   })
 })

@@ -17,7 +17,7 @@ import {
 } from '../../../shared/rounds/checklist.ts'
 import { deskOf } from '../../../shared/rounds/desk.ts'
 import { type Phase, phases } from '../../../shared/rounds/phase.ts'
-import { may, nobody } from '../../../shared/rounds/policy.ts'
+import { type Actor, isOpen, may, nobody } from '../../../shared/rounds/policy.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import { checkAnnouncement } from '../../../shared/rounds/set-up.ts'
 import { mayForAnyPot } from '../../../shared/rounds/sign-offs.ts'
@@ -53,6 +53,7 @@ const anyFacts = fc.record({
     ),
   ),
   countBlocked: fc.boolean(),
+  openChallenges: fc.array(fc.constantFrom(null, 'somebody' as PersonId), { maxLength: 2 }),
 })
 const anyPhase = fc.constantFrom(...phases)
 
@@ -81,7 +82,15 @@ describe('the checklist', () => {
     for (const phase of phases) {
       if (phase === 'cancelled') continue
       const { round, now } = inPhase(phase)
-      expect(checklist(round, factsWith(), now).map(({ task }) => task)).toEqual(tasks.slice(2))
+      const facts = factsWith({ questions: 1 })
+      const names = (of: typeof round) => checklist(of, facts, now).map(({ task }) => task)
+      const signing = { criteria: [], criteriaFrom: '', signers: ['legal' as const], menu: [] }
+      // Nobody answers questions where nobody can.
+      const talking = isOpen('answer-as-councillor', round, now)
+      const all = tasks.slice(3).filter(task => talking || task !== 'questions')
+      expect(names({ ...round, reviewing: signing })).toEqual(all)
+      // Nobody signs projects where the round asks nobody to.
+      expect(names(round)).toEqual(all.filter(task => task !== 'project-signatures'))
     }
   })
 
@@ -149,6 +158,49 @@ describe('the checklist', () => {
     const asked = { ...round, acts: { ...round.acts, cancelProposed } }
     expect(nextOf(checklist(asked, factsWith(), now))?.task).toBe('cancelling')
     expect(nextOf(checklist(asked, factsWith(), daysAfter(now, 7)))?.task).not.toBe('cancelling')
+  })
+
+  it('asks for an answer to every challenge before anything is certified, and says who has it', () => {
+    const { round, now } = inPhase('delivering')
+    const open = { ...factsWith(), openChallenges: ['una' as PersonId, null] }
+    const items = checklist(round, open, now)
+    expect(items.find(({ task }) => task === 'challenges')).toMatchObject({ state: 'problem', missing: 2 })
+    expect(stateIn(items, 'certification')).toBe('later')
+    const una: Actor = {
+      person: 'una' as PersonId,
+      name: 'Una',
+      duties: [{ name: 'audit', place: 'council' }],
+    }
+    const onDesk = (actor: Actor) =>
+      deskOf(items, actor, round, now).find(({ task }) => task === 'challenges')
+    expect(onDesk(una)?.missing).toBe(1)
+    expect(onDesk(actorWith('Ruth', 'round'))?.missing).toBe(1)
+    expect(onDesk(actorWith('Owen', 'review'))).toBeUndefined()
+    expect(stateIn(checklist(round, factsWith(), now), 'certification')).toBe('to-do')
+  })
+
+  it('asks a second officer for a correction that was counted, and says where it is blocked', () => {
+    const { round: published, now } = inPhase('results')
+    const asked = {
+      by: 'ruth' as PersonId,
+      byName: 'Ruth',
+      at: testDates.closesAt,
+      reason: 'x',
+    }
+    const counted = { at: testDates.closesAt, outcomeFile: 'o', outcomeSha256: 'h', recount: 'r' }
+    const withCorrection = (correction: NonNullable<Round['acts']['correction']>) => ({
+      ...published,
+      acts: { ...published.acts, correction },
+    })
+    expect(stateIn(checklist(withCorrection(asked), factsWith(), now), 'correction')).toBe('waiting')
+    const ready = withCorrection({ ...asked, counted })
+    const items = checklist(ready, factsWith(), now)
+    expect(stateIn(items, 'correction')).toBe('to-do')
+    const onDesk = (name: string) =>
+      deskOf(items, actorWith(name, 'round'), ready, now).some(({ task }) => task === 'correction')
+    expect([onDesk('Ruth'), onDesk('Daniel')]).toEqual([false, true])
+    const blocked = checklist(ready, { ...factsWith(), countBlocked: true }, now)
+    expect(stateIn(blocked, 'correction')).toBe('problem')
   })
 
   it('says that the count is held up where it is', () => {

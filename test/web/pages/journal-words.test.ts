@@ -63,8 +63,14 @@ describe('the sentence of an act', () => {
 
 describe('an entry', () => {
   it('names the role of residents and of every duty in words', () => {
-    for (const as of ['resident', ...dutyNames]) expect(itemOf({ as }).as).toMatch(/^[a-z ]{5,}$/)
+    for (const as of ['resident', ...dutyNames])
+      expect(itemOf({ as, byName: 'Joan Whitaker' }).as).toMatch(/^[a-z ]{5,}$/)
     expect(itemOf({ as: 'a-role-of-the-future' }).as).toBeUndefined()
+  })
+
+  it('says of a resident without a name that they are not named, and of nobody that nobody did it', () => {
+    expect(itemOf({ as: 'resident' })).toMatchObject({ who: 'A resident who is not named' })
+    expect(itemOf({}).who).toBeUndefined()
   })
 
   it('shows hashes and figures with their names, and leaves out what is for programs', () => {

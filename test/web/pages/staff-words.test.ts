@@ -19,7 +19,7 @@ describe('a task of the checklist', () => {
     (task, state) => {
       const hint = hintOf(
         words,
-        testRound('any', { acts: { cancelProposed: asked, voteChangeProposed: longer } }),
+        testRound('any', { acts: { cancelProposed: asked, voteChangeProposed: longer, correction: asked } }),
         { task, state, places: ['north' as NeighbourhoodId], missing: 2, date: at('2026-11-06T17:00:00Z') },
         nameOf,
       )
@@ -27,6 +27,21 @@ describe('a task of the checklist', () => {
       expect(hint).not.toMatch(/[{}]|undefined/)
     },
   )
+
+  it('says of each step that somebody takes something of its own', () => {
+    const pressed = [
+      'announcement',
+      'finished-review',
+      'freeze',
+      'opening',
+      'publication',
+      'certification',
+    ] as const
+    const hints = pressed.map(task =>
+      hintOf(words, testRound('any'), { task, state: 'to-do', places: [], missing: 2 }, nameOf),
+    )
+    expect(new Set(hints).size).toBe(hints.length)
+  })
 
   it('says nothing more once it is done', () => {
     for (const task of tasks)

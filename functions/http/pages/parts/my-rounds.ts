@@ -55,7 +55,9 @@ async function openRound(hands: Hands, round: Round, person: Person): Promise<Op
 const nameOf = (council: Council, id: NeighbourhoodId) => neighbourhoodOf(council, id)?.name ?? id
 
 async function proposalsIn({ db }: Hands, round: Round, person: PersonId) {
-  const { proposals, withdrawn } = await getProposer(db, round.id, person)
-  const found = await Promise.all([...proposals, ...withdrawn].map(id => getProposal(db, round.id, id)))
+  const { proposals, withdrawn, beside } = await getProposer(db, round.id, person)
+  const found = await Promise.all(
+    [...proposals, ...beside, ...withdrawn].map(id => getProposal(db, round.id, id)),
+  )
   return found.filter(proposal => proposal !== undefined).map(proposal => ({ round, proposal }))
 }

@@ -28,7 +28,10 @@ export async function potViews({ db, files, council }: Hands, round: Round): Pro
       place: { name: place?.name ?? pot.name, outline: place?.outline as PotView['place']['outline'] },
       pot,
       outcome: potOutcome,
-      signOffs: (round.acts.signOffs ?? []).filter(signOff => signOff.pot === potOutcome.pot),
+      // Those of the first version are not names under one that corrects it.
+      signOffs: (round.acts.superseded ? [] : (round.acts.signOffs ?? [])).filter(
+        signOff => signOff.pot === potOutcome.pot,
+      ),
       news,
     }
   })

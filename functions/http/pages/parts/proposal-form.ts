@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { parseInput } from '../../../../shared/contract/fields.ts'
 import { type Inputs, inputs } from '../../../../shared/contract/inputs.ts'
 import type { AnyRefusal } from '../../../../shared/contract/refusals.ts'
+import type { GeoPoint } from '../../../../shared/lib/geo.ts'
 import { ok, type Result, refuse } from '../../../../shared/lib/result.ts'
 import { type Minor, type MoneyRefusal, parseMoney, plainDecimal } from '../../../../shared/money/minor.ts'
 import { type DraftTexts, draftFields, draftOf } from '../../../../shared/proposals/draft.ts'
@@ -37,6 +38,7 @@ export const textsForInput = (typed: DraftTexts, cost: ReadCost) => ({
   category: typed.category,
   roughCostMinor: cost.minor,
   language: typed.language ?? '',
+  help: typed.help ?? '',
 })
 
 /** A stored proposal as its form would have been typed. */
@@ -50,6 +52,7 @@ export const textsOf = (proposal: Proposal, currency: string): DraftTexts => ({
   ...(proposal.roughCostMinor !== null && {
     roughCostMinor: plainDecimal(proposal.roughCostMinor, currency),
   }),
+  ...(proposal.help !== undefined && { help: proposal.help }),
 })
 
 export const languageChoices = (c: Context<{ Variables: Variables }>): LanguageChoice[] =>
@@ -59,6 +62,7 @@ export function readProposal(
   currency: string,
   round: Round,
   typed: DraftTexts,
+  pin?: GeoPoint,
 ): Result<Inputs['propose'], Misread> {
   const cost = readCost(typed.roughCostMinor, currency)
   const input = parseInput(inputs.propose, {
@@ -66,7 +70,9 @@ export function readProposal(
     proposal: typed.proposal ?? '',
     neighbourhood: typed.neighbourhood ?? '',
     ...textsForInput(typed, cost),
+    pin: pin ?? null,
     declared: typed.declared === 'yes',
+    anonymous: typed.anonymous === 'yes',
   })
   if (input.ok && !cost.refusal) return ok(input.value)
   return refuse({

@@ -16,6 +16,16 @@ import { faultWords, fieldOfFault } from '../../../../web/pages/staff-words.ts'
 import type { Form } from '../../form.ts'
 import { readWallTime, typedTimeOf, type WallTimeRefusal } from '../../wall-time.ts'
 import { countingAsTyped, readCounting, typedCounting, usualCounting } from './counting-form.ts'
+import { proposingAsTyped, readProposing, typedProposing, usualTypedProposing } from './proposing-form.ts'
+import {
+  readReviewing,
+  reviewingAsTyped,
+  reviewingBox,
+  reviewingLabels,
+  typedReviewing,
+  usualTypedReviewing,
+} from './reviewing-form.ts'
+import { readTalk, talkAsTyped, typedTalk, usualTypedTalk } from './talk-form.ts'
 
 export function typedSetUp(form: Form, council: Council): TypedSetUp {
   return {
@@ -37,7 +47,10 @@ export function typedSetUp(form: Form, council: Council): TypedSetUp {
     ...typedCounting(name => form.text(name)),
     mayPropose: form.text('mayPropose'),
     proposalsPerPerson: form.text('proposalsPerPerson'),
+    ...typedProposing(form),
     mayChangeBallot: form.text('mayChangeBallot'),
+    ...typedTalk(name => form.text(name)),
+    reviewing: typedReviewing(form),
   }
 }
 
@@ -63,7 +76,10 @@ export function setUpAsTyped(round: Round, { currency, timeZone }: Council): Typ
     ...countingAsTyped(rules),
     mayPropose: rules.mayPropose,
     proposalsPerPerson: String(rules.proposalsPerPerson),
+    ...proposingAsTyped(round),
     mayChangeBallot: rules.mayChangeBallot ? 'yes' : 'no',
+    ...talkAsTyped(round),
+    reviewing: reviewingAsTyped(round),
   }
 }
 
@@ -82,7 +98,10 @@ export const freshSetUp: TypedSetUp = {
   ...usualCounting,
   mayPropose: 'declared',
   proposalsPerPerson: '3',
+  ...usualTypedProposing,
   mayChangeBallot: 'yes',
+  ...usualTypedTalk,
+  reviewing: usualTypedReviewing,
 }
 
 type OwnFault =
@@ -95,6 +114,8 @@ export interface ReadSetUp {
   readonly faults: readonly OwnFault[]
   /** The neighbourhoods of `input.pots`, in its order. */
   readonly pots: readonly string[]
+  /** As it was typed. */
+  readonly reviewing: TypedSetUp['reviewing']
 }
 
 export function readSetUp(typed: TypedSetUp, { currency, timeZone, neighbourhoods }: Council): ReadSetUp {
@@ -131,8 +152,11 @@ export function readSetUp(typed: TypedSetUp, { currency, timeZone, neighbourhood
       mayChangeBallot: yesOrNo(typed.mayChangeBallot),
     },
     dates,
+    proposing: readProposing(typed, { wholeNumber, yesOrNo }),
+    talk: readTalk(typed, wholeNumber),
+    reviewing: readReviewing(typed.reviewing),
   }
-  return { input, faults, pots: pots.map(({ neighbourhood }) => neighbourhood) }
+  return { input, faults, pots: pots.map(({ neighbourhood }) => neighbourhood), reviewing: typed.reviewing }
 }
 
 /** The act's input, if everything could be read; else every faulty box, those read here and those of the contract. */
@@ -195,11 +219,12 @@ function ownWords(words: Words, fault: OwnFault): string {
 }
 
 /** "pots.2.amountMinor" is the box of the third pot that was filled in; "dates.votingAt" is votingAt's. */
-function boxOf({ field }: FieldFault, { pots }: ReadSetUp): string {
+function boxOf({ field }: FieldFault, { pots, reviewing }: ReadSetUp): string {
   const [group = '', second = ''] = field.split('.')
+  if (group === 'reviewing') return reviewingBox(field, reviewing)
   if (group === 'pots' && field.endsWith('.proof')) return `proof-${pots[Number(second)]}`
   if (group === 'pots') return second === '' ? 'pots' : `pot-${pots[Number(second)]}`
-  return group === 'rules' || group === 'dates' ? second : field
+  return group === 'rules' || group === 'dates' || group === 'talk' || group === 'proposing' ? second : field
 }
 
 const boxes = (words: Words, { neighbourhoods }: Council): readonly (readonly [string, string])[] => [
@@ -222,5 +247,15 @@ const boxes = (words: Words, { neighbourhoods }: Council): readonly (readonly [s
   ['unsupported', words.t('staff.setUp.unsupported')],
   ['mayPropose', words.t('staff.setUp.mayPropose')],
   ['proposalsPerPerson', words.t('staff.setUp.proposalsPerPerson')],
+  ['categories', words.t('proposing.setUp.categories')],
+  ['template', words.t('proposing.setUp.template')],
+  ['mostLetters', words.t('proposing.setUp.mostLetters')],
+  ['photo', words.t('proposing.setUp.photo')],
+  ['anonymous', words.t('proposing.setUp.anonymous')],
+  ['helped', words.t('proposing.setUp.helped')],
+  ['support', words.t('talk.setUp.support')],
+  ['supportNeeded', words.t('talk.setUp.supportNeeded')],
+  ['moderation', words.t('talk.setUp.moderation')],
+  ...reviewingLabels(words),
   ['mayChangeBallot', words.t('staff.setUp.mayChangeBallot')],
 ]

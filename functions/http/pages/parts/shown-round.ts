@@ -9,6 +9,7 @@ import type { Round } from '../../../../shared/rounds/round.ts'
 import { isVisible } from '../../../../shared/rounds/visible.ts'
 import { getProposal } from '../../../store/proposals.ts'
 import { getRound } from '../../../store/rounds.ts'
+import { type Counted, getCounted } from '../../../store/tallies.ts'
 import type { Variables } from '../../site.ts'
 
 type C = Context<{ Variables: Variables }>
@@ -33,4 +34,17 @@ export async function shownProposal(c: C): Promise<Result<ShownProposal, NotFoun
     ? await getProposal(c.var.site.hands.db, round.value.id, id as ProposalId)
     : undefined
   return proposal ? ok({ round: round.value, proposal }) : refuse({ reason: 'unknown-proposal' })
+}
+
+/** The same with what people have done about it, in no more reads. */
+export async function shownCounted(
+  c: C,
+): Promise<Result<{ readonly round: Round } & Counted, NotFoundRefusal>> {
+  const round = await shownRound(c)
+  if (!round.ok) return round
+  const id = c.req.param('proposal') ?? ''
+  const counted = isUlid(id)
+    ? await getCounted(c.var.site.hands.db, round.value.id, id as ProposalId)
+    : undefined
+  return counted ? ok({ round: round.value, ...counted }) : refuse({ reason: 'unknown-proposal' })
 }

@@ -62,6 +62,26 @@ describe('casting as JSON', () => {
     expect((await mine(vote, voter)).body).toStrictEqual({ voted: true, version: 1, changesLeft: 10 })
   })
 
+  it('asks the engine four times for a first ballot: session, person, round, and the one write', async () => {
+    const vote = await votingRound(hands)
+    const voter = await voterOf(hands, app, vote.id)
+    // Whoever was first in this process had the keys unwrapped, and the session has been in use since the ballot's page.
+    await post(vote, await voterOf(hands, app, vote.id), ballot(vote))
+    await mine(vote, voter)
+    const asked: string[] = []
+    const { client } = hands.db
+    const send = (command: object) => {
+      asked.push(command.constructor.name)
+      return client.send(command as never)
+    }
+    const db = { ...hands.db, client: { send } as unknown as typeof client }
+    const counted = castApp(await testSite({ ...hands, db }))
+    const body = JSON.stringify(ballot(vote))
+    const headers = { 'content-type': 'application/json', cookie: cookieOf(voter) }
+    expect((await counted.request(path(vote), { method: 'POST', headers, body })).status).toBe(200)
+    expect(asked).toStrictEqual(['GetCommand', 'GetCommand', 'GetCommand', 'TransactWriteCommand'])
+  })
+
   it.each<[string, (vote: TestVote) => unknown, number, string]>([
     ['choices nobody knows', vote => ballot(vote, { choices: ['x'] }), 422, 'unknown-project'],
     ['a cost of its own', vote => ballot(vote, { costMinor: 1 }), 422, 'invalid-input'],

@@ -1,19 +1,25 @@
 // What a person finds out about their own account, and closing it.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { closeAccount } from '../../../../functions/acts/close-account.ts'
+import { comment } from '../../../../functions/acts/comment.ts'
+import { endDuty } from '../../../../functions/acts/end-duty.ts'
 import { saveDraft } from '../../../../functions/acts/save-draft.ts'
 import { httpApp } from '../../../../functions/http/app.ts'
 import type { App } from '../../../../functions/http/site.ts'
+import { type HoldersEntry, tellHolder } from '../../../../functions/on-act/tell-holder.ts'
 import { getDraft } from '../../../../functions/store/drafts.ts'
+import { readMonthBy } from '../../../../functions/store/journal.ts'
 import { getPerson } from '../../../../functions/store/people.ts'
+import type { CommentId } from '../../../../shared/lib/ids.ts'
 import { daysAfter, secondsAfter } from '../../../../shared/lib/instant.ts'
 import { deviceOf } from '../../../../shared/platform/device.ts'
 import { formIn } from '../../../fixtures/forms.ts'
 import { type TestHands, testHands, testSite } from '../../../fixtures/hands.ts'
+import { openRound, proposed } from '../../../fixtures/proposals.ts'
 import { signedIn } from '../../../fixtures/sessions.ts'
 import { type Visitor, visitor } from '../../../fixtures/visitor.ts'
 import { done } from '../../../fixtures/vote.ts'
-import { cast, enrol, person, votingRound } from '../../../fixtures/voting.ts'
+import { cast, enrol, officer, person, votingRound } from '../../../fixtures/voting.ts'
 import { wholeDump } from '../../../fixtures/whole-dump.ts'
 
 let hands: TestHands
@@ -77,7 +83,7 @@ describe('the devices', () => {
   })
 
   it('are nobody’s who is not signed in', async () => {
-    for (const path of ['/en/me/account', '/en/me/account/close'])
+    for (const path of ['/en/me/account', '/en/me/account/close', '/en/me/account/data.json'])
       expect((await app.request(path)).status).toBe(401)
   })
 })
@@ -93,6 +99,42 @@ it('shows what was done in one’s name, and what one does for the council', asy
   const page = await text(await app.request('/en/me/account', withCookie(staff.cookie)))
   expect(page).toContain('Asked for a place on the voter roll of North to be made void')
   expect(page).toContain('given by Officer One')
+})
+
+it('gives home everything that is kept of a person, and of nobody else, and not how they voted', async () => {
+  const [mine, other] = ['tess.take@north.example', 'olga.other@north.example']
+  const round = await openRound(hands)
+  const [me, her] = await Promise.all(
+    [mine, other].map(email => signedIn(hands, { name: email.split('.')[0]!, email })),
+  )
+  for (const { actor } of [me!, her!]) {
+    done(await saveDraft(hands, actor, { round: round.id, fields: { title: `A draft of ${actor.name}` } }))
+    const idea = await proposed(hands, round, actor, { title: `An idea of ${actor.name}` })
+    hands.clock.set(secondsAfter(hands.clock.now(), 60))
+    done(
+      await comment(hands, actor, {
+        round: round.id,
+        proposal: idea.id,
+        comment: hands.entropy.ulid() as CommentId,
+        kind: 'for',
+        text: `Words of ${actor.name}.`,
+        inReplyTo: null,
+      }),
+    )
+  }
+  await enrol(hands, round.id, `${mine},north`)
+  const answer = await app.request('/en/me/account/data.json', withCookie(me!.cookie))
+  expect(answer.headers.get('content-disposition')).toContain('attachment')
+  expect(answer.headers.get('cache-control')).toContain('no-store')
+  const body = await answer.text()
+  const data = JSON.parse(body)
+  expect(data.account).toMatchObject({ email: mine, name: 'tess' })
+  expect(data.signedIn).toHaveLength(1)
+  expect(data.ideas).toMatchObject([{ title: 'An idea of tess' }])
+  expect(data.comments).toMatchObject([{ text: 'Words of tess.' }])
+  expect(data.voterRolls).toEqual([{ round: round.id, pot: 'north', status: 'eligible', sent: 0 }])
+  expect(data.record.map(({ act }: { act: string }) => act).sort()).toEqual(['comment', 'propose'])
+  for (const theirs of ['olga', 'draft-of-her', her!.person]) expect(body).not.toContain(theirs)
 })
 
 describe('closing', () => {
@@ -131,6 +173,21 @@ describe('closing', () => {
     expect(again.person).not.toBe(id)
     const second = await cast(hands, again, vote, [vote.projects.north![1]!])
     expect(second).toMatchObject({ refusal: { reason: 'already-voted', version: 1 } })
+  })
+
+  it('leaves of duties that are over that they were, and not where to write to', async () => {
+    const email = 'edna.ended@staff.example'
+    const edna = await signedIn(hands, { name: 'Edna Ended', email, duties: ['audit'] })
+    const input = { person: edna.person, duty: 'audit', place: 'council', reason: 'She moved away.' } as const
+    done(await endDuty(hands, officer, input))
+    done(await closeAccount(hands, edna.actor))
+    const all = await wholeDump(hands)
+    expect(all).not.toContain(email)
+    expect(all).toContain('Edna Ended')
+    const [entry] = await readMonthBy(hands.db, hands.clock.now(), officer.person!)
+    expect(entry).toMatchObject({ act: 'end-duty', subject: 'Edna Ended' })
+    await tellHolder(hands, entry as HoldersEntry)
+    expect(await hands.messages.list()).toEqual([])
   })
 
   it('asks once more who it is, and keeps what was pressed', async () => {

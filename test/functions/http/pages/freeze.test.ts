@@ -11,7 +11,7 @@ import { formIn, textOf } from '../../../fixtures/forms.ts'
 import { at, type TestHands, testHands, testSite } from '../../../fixtures/hands.ts'
 import { signedIn } from '../../../fixtures/sessions.ts'
 import { type Visitor, visitor } from '../../../fixtures/visitor.ts'
-import { discussedRound, north, shortlistedProposal, type TestVote } from '../../../fixtures/voting.ts'
+import { discussedRound, enrol, north, shortlistedProposal, type TestVote } from '../../../fixtures/voting.ts'
 
 let hands: TestHands
 let app: App
@@ -52,6 +52,20 @@ describe('the page of the freezing', () => {
     const twice = await browser.post(address(vote), formIn(preview, address(vote)))
     expect(twice.status).toBe(303)
     expect((await roundOf(vote)).acts.frozen).toStrictEqual(frozen)
+  })
+
+  it('warns, while it can still be changed, of places where hardly ten will vote', async () => {
+    const vote = await discussedRound(hands)
+    const people = (place: string, count: number) =>
+      Array.from({ length: count }, (_, i) => `${place}-${i}@small.example,${place}`).join('\n')
+    await enrol(hands, vote.id, `${people('north', 99)}\n${people('south', 100)}`)
+    const browser = await officerWith('round')
+    const preview = await (await browser.get(address(vote))).text()
+    expect(textOf(preview)).toContain('So few people that their ballots will hardly be published')
+    expect(textOf(preview)).toContain('North: 99 people on the roll')
+    expect(textOf(preview)).not.toContain('South: 100 people')
+    await browser.post(address(vote), formIn(preview, address(vote)))
+    expect(textOf(await (await browser.get(address(vote))).text())).not.toContain('So few people')
   })
 
   it('says what is missing, and where', async () => {

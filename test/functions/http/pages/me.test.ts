@@ -100,7 +100,14 @@ it('lists their own proposals, with the way to change them while that makes sens
   const foreign = proposal('else' as PersonId, { title: 'Somebody else’s' })
   for (const one of [live, gone, foreign]) await transact(hands.db, [newProposal(one)])
   await transact(hands.db, [
-    changedProposer({ round: round.id, person, proposals: [live.id], withdrawn: [gone.id], version: 0 }),
+    changedProposer({
+      round: round.id,
+      person,
+      proposals: [live.id],
+      withdrawn: [gone.id],
+      beside: [],
+      version: 0,
+    }),
   ])
   const html = await (await who.get('/en/me')).text()
   expect(html).toContain(`href="/en/rounds/autumn/proposals/${live.id}"`)

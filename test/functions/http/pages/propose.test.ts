@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { propose } from '../../../../functions/acts/propose.ts'
 import { foundation } from '../../../../functions/http/foundation.ts'
 import { proposePages } from '../../../../functions/http/pages/propose.tsx'
+import { proposeDraftPages } from '../../../../functions/http/pages/propose-draft.tsx'
 import type { App } from '../../../../functions/http/site.ts'
 import { getDraft } from '../../../../functions/store/drafts.ts'
 import { listProposals } from '../../../../functions/store/proposals.ts'
@@ -21,7 +22,10 @@ let people = 0
 
 beforeAll(async () => {
   hands = await testHands()
-  app = foundation(await testSite(hands), proposePages)
+  app = foundation(await testSite(hands), routes => {
+    proposePages(routes)
+    proposeDraftPages(routes)
+  })
 })
 
 interface Resident {
@@ -143,7 +147,7 @@ describe('a draft', () => {
     const half = { title: 'Half an', text: 'Only a fe', roughCostMinor: 'about 5' }
     const typed = filled(await form(browser, round), { ...half, step: 'draft' })
     const kept = await browser.post(pathOf(round), typed)
-    expect(kept.headers.get('location')).toBe(`${pathOf(round)}?kept=yes`)
+    expect(kept.headers.get('location')).toBe(`${pathOf(round)}/tasks?kept=yes`)
     const html = await (await browser.follow(kept)).text()
     expect(textOf(html)).toContain('Your draft is kept')
     const found = await form(browser, round)

@@ -4,6 +4,8 @@ import { comment } from '../../../../functions/acts/comment.ts'
 import { withdrawProposal } from '../../../../functions/acts/withdraw-proposal.ts'
 import { foundation } from '../../../../functions/http/foundation.ts'
 import { reviewPages } from '../../../../functions/http/pages/review.tsx'
+import { reviewQueuePages } from '../../../../functions/http/pages/review-queue.tsx'
+import { reviewStepPages } from '../../../../functions/http/pages/review-steps.tsx'
 import type { App } from '../../../../functions/http/site.ts'
 import type { CommentId, NeighbourhoodId } from '../../../../shared/lib/ids.ts'
 import { costOf, type Proposal, stateOf } from '../../../../shared/proposals/proposal.ts'
@@ -29,7 +31,11 @@ let people = 0
 
 beforeAll(async () => {
   hands = await testHands()
-  app = foundation(await testSite(hands), reviewPages)
+  app = foundation(await testSite(hands), app => {
+    reviewQueuePages(app)
+    reviewStepPages(app)
+    reviewPages(app)
+  })
 })
 
 async function browserOf(...duties: NonNullable<Who['duties']>): Promise<Visitor> {
@@ -235,7 +241,7 @@ describe('checking one', () => {
     const browser = await browserOf('review')
     const html = await (await browser.get(path)).text()
     expect(textOf(html)).toContain('1 question waits for an answer')
-    expect(Object.fromEntries(formIn(html, path))).toEqual({
+    expect(Object.fromEntries(formIn(html, path))).toMatchObject({
       version: '1',
       outcome: 'feasible',
       costMinor: '4500.50',

@@ -48,6 +48,23 @@ describe('the pages at the foot', () => {
     expect(text).toContain('The seal keeps out everybody who only gets at the box')
     expect(text).toContain('somebody who stands beside you while you vote')
     expect(text).toContain('not made for electing people')
+    expect(text).toContain('box, roll and keys lie on the same disk')
+  })
+
+  it('says of what is kept each thing there is, why, and until when', async () => {
+    const { text } = await open('/en/privacy')
+    for (const line of [
+      'Where and when you signed in So that you can see whether it was you 30 days',
+      'A sign-in that you have begun, with your address So that the code in your message works 2 hours',
+      'Sealed ballots, under a code So that they can be counted Until the result is certified',
+      'Messages that were sent from this machine So that they can be read here 30 days',
+      'What you published, and what was decided and by whom It is the public record For good',
+    ])
+      expect(text).toContain(line)
+    const deployed = foundation({ ...(await testSite(hands)), local: undefined } as never, textPages)
+    const there = textOf(await (await deployed.request('/en/privacy')).text())
+    expect(there).not.toContain('from this machine')
+    expect(there).toContain('Safety copies of what is above So that nothing is lost by accident 35 days')
   })
 
   it('leads to the data: results that are out, and the description of the API', async () => {
@@ -58,5 +75,17 @@ describe('the pages at the foot', () => {
     expect(data.html).toContain('href="/en/rounds/decided/results"')
     expect(data.text).toContain('Open Government Licence v3.0')
     expect((await open('/en/api')).html).toContain('href="/api/openapi.json"')
+  })
+
+  it('says of each round from when nobody can link a person to a ballot', async () => {
+    const then = { at: testDates.challengesUntil }
+    const ending = { certified: then, secretsEnded: then }
+    await decidedRound(hands, 'kept', { title: 'Kept' })
+    await decidedRound(hands, 'ending', { title: 'Ending', acts: ending })
+    await decidedRound(hands, 'gone', { title: 'Gone', acts: { ...ending, secretsGone: then } })
+    const { text } = await open('/en/secrecy')
+    expect(text).toContain('Kept Nobody can from Tuesday 8 December 2026 on, at the earliest')
+    expect(text).toContain('Ending Nobody can from Tuesday 8 December 2026 on')
+    expect(text).toContain('Gone Nobody can since Tuesday 1 December 2026')
   })
 })

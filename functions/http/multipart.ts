@@ -1,0 +1,58 @@
+// A form with a file in it (multipart/form-data, RFC 7578). Where the file is more than may be sent, the words that came
+// before it are read all the same, so that nobody types them twice.
+import type { Context } from 'hono'
+import type { RequestRefusal } from '../../shared/contract/refusals.ts'
+import { ok, type Result, refuse } from '../../shared/lib/result.ts'
+import { Form } from './form.ts'
+import type { Variables } from './site.ts'
+
+export interface MultipartForm {
+  /** What was typed. */
+  readonly form: Form
+  /** Nothing where none was chosen. */
+  readonly file: Uint8Array | undefined
+  /** The request was larger than it may be: the file was not read. */
+  readonly tooLarge: boolean
+}
+
+export async function readMultipart(
+  c: Context<{ Variables: Variables }>,
+  fileName: string,
+): Promise<Result<MultipartForm, RequestRefusal>> {
+  const type = c.req.header('content-type') ?? ''
+  const boundary = /^multipart\/form-data\s*;.*\bboundary="?([^\s";]{1,70})"?/i.exec(type)?.[1]
+  if (boundary === undefined) return refuse({ reason: 'unsupported-media-type' })
+  if (c.var.cutOff)
+    return ok({
+      form: new Form(wordsBefore(new Uint8Array(await c.req.arrayBuffer()), boundary)),
+      file: undefined,
+      tooLarge: true,
+    })
+  let data: FormData
+  try {
+    data = await c.req.raw.formData()
+  } catch {
+    return refuse({ reason: 'malformed-body' })
+  }
+  const fields = new URLSearchParams()
+  for (const [name, value] of data) if (typeof value === 'string') fields.append(name, value)
+  const file = data.get(fileName)
+  const bytes =
+    file !== null && typeof file !== 'string' ? new Uint8Array(await file.arrayBuffer()) : undefined
+  return ok({ form: new Form(fields), file: bytes?.length ? bytes : undefined, tooLarge: false })
+}
+
+/** Words are short and stand first; a file is neither. */
+const mostWordBytes = 64 * 1024
+
+function wordsBefore(bytes: Uint8Array, boundary: string): URLSearchParams {
+  const fields = new URLSearchParams()
+  const text = Buffer.from(bytes.subarray(0, mostWordBytes)).toString('utf8')
+  for (const part of text.split(`--${boundary}`).slice(1)) {
+    const [, head, body] = /^\r\n([\s\S]*?)\r\n\r\n([\s\S]*)\r\n$/.exec(part) ?? []
+    if (head === undefined || body === undefined || /;\s*filename/i.test(head)) continue
+    const name = /;\s*name="([^"]*)"/i.exec(head)?.[1]
+    if (name !== undefined) fields.append(name, body)
+  }
+  return fields
+}

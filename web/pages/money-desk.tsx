@@ -1,0 +1,148 @@
+// The staff page of all neighbourhoods' money: what waits for whom, how each fund stands, and what can be booked.
+import { type Payment, paymentState } from '../../shared/funds/payment.ts'
+import type { VariationAsked } from '../../shared/funds/variation.ts'
+import { ButtonLink, Buttons } from '../components/button.tsx'
+import { DataTable } from '../components/data-table.tsx'
+import { Headline } from '../components/headline.tsx'
+import { Notice } from '../components/notice.tsx'
+import { TaskList } from '../components/task-list.tsx'
+import type { Words } from '../messages/translate.ts'
+import { awardDeskPath, fundPath, moneyFormPath } from './money-paths.ts'
+
+export interface DeskFund {
+  readonly place: { readonly id: string; readonly name: string }
+  readonly freeMinor: number
+  readonly asideMinor: number
+  readonly promisedMinor: number
+}
+
+export interface DeskAward {
+  readonly round: string
+  readonly proposal: string
+  readonly title: string
+  readonly place: string
+  readonly leftMinor: number
+}
+
+export interface MoneyDeskProps {
+  readonly words: Words
+  readonly payments: readonly Payment[]
+  readonly variations: readonly VariationAsked[]
+  readonly funds: readonly DeskFund[]
+  /** Projects with money left to pay. */
+  readonly awards: readonly DeskAward[]
+  readonly may: {
+    readonly receive: boolean
+    readonly change: boolean
+    readonly allocate: boolean
+    readonly close: boolean
+    readonly reverse: boolean
+  }
+  /** Titles of rounds whose winners do not all have their money reserved yet. */
+  readonly uncommitted: readonly string[]
+  readonly done: string | undefined
+}
+
+export function MoneyDeskPage(props: MoneyDeskProps) {
+  const { words, payments, variations, funds, awards, may, done } = props
+  const { t } = words
+  const waiting = payments.length + variations.length
+  return (
+    <>
+      {done !== undefined && <Notice words={words} kind="success" title={done} />}
+      <Headline
+        kicker={t('payments.desk.kicker')}
+        title={t('payments.desk.title', { count: waiting })}
+        standfirst={t('payments.desk.lead')}
+      />
+      {props.uncommitted.map(round => (
+        <Notice key={round} words={words} kind="warning" title={t('payments.desk.uncommitted', { round })}>
+          {t('payments.desk.uncommittedText')}
+        </Notice>
+      ))}
+      {waiting > 0 && (
+        <TaskList
+          words={words}
+          tasks={[
+            ...payments.map(payment => ({
+              title: t('payments.desk.payment', {
+                amount: words.money(payment.amountMinor),
+                title: payment.title,
+              }),
+              href: awardDeskPath(words, { round: payment.round, proposal: payment.award }),
+              hint: t('payments.desk.checkedBy', {
+                name: payment.checked.byName,
+                date: words.date(payment.checked.at),
+              }),
+              state: 'to-do' as const,
+              stateText: t(`payments.state.${paymentState(payment)}`),
+            })),
+            ...variations.map(({ amountMinor, title, round, award, asked }) => ({
+              title: t('payments.desk.variation', { amount: words.money(amountMinor), title }),
+              href: awardDeskPath(words, { round, proposal: award }),
+              hint: t('payments.desk.askedBy', { name: asked.byName, date: words.date(asked.at) }),
+              state: 'to-do' as const,
+              stateText: t('payments.state.to-agree'),
+            })),
+          ]}
+        />
+      )}
+      <h2>{t('payments.desk.funds')}</h2>
+      <DataTable
+        caption={t('payments.desk.funds')}
+        captionHidden
+        columns={[
+          { head: t('payments.desk.fund') },
+          { head: t('payments.desk.free'), numeric: true },
+          { head: t('payments.desk.aside'), numeric: true },
+          { head: t('payments.desk.promised'), numeric: true },
+        ]}
+        rows={funds.map(({ place, freeMinor, asideMinor, promisedMinor }) => [
+          <a key={place.id} href={fundPath(words, place.id)}>
+            {place.name}
+          </a>,
+          words.money(freeMinor),
+          words.money(asideMinor),
+          words.money(promisedMinor),
+        ])}
+      />
+      <Buttons>
+        {may.receive && (
+          <ButtonLink href={moneyFormPath(words, 'income')}>{t('payments.income.title')}</ButtonLink>
+        )}
+        {may.allocate && (
+          <ButtonLink href={moneyFormPath(words, 'allocation')} kind="secondary">
+            {t('allocation.form.title')}
+          </ButtonLink>
+        )}
+        {may.change && <a href={moneyFormPath(words, 'purpose')}>{t('payments.purpose.title')}</a>}
+        {may.reverse && <a href={moneyFormPath(words, 'reversal')}>{t('payments.reversal.title')}</a>}
+        {may.close && <a href={moneyFormPath(words, 'year-end')}>{t('payments.yearEnd.title')}</a>}
+      </Buttons>
+      {awards.length > 0 && (
+        <>
+          <h2>{t('payments.desk.awards')}</h2>
+          <DataTable
+            caption={t('payments.desk.awards')}
+            captionHidden
+            columns={[
+              { head: t('money.fund.project') },
+              { head: t('payments.desk.fund') },
+              { head: t('money.fund.left'), numeric: true },
+            ]}
+            rows={awards.map(award => [
+              <a key={award.proposal} href={awardDeskPath(words, award)}>
+                {award.title}
+              </a>,
+              award.place,
+              words.money(award.leftMinor),
+            ])}
+          />
+        </>
+      )}
+      <p>
+        <a href={`/${words.language}/staff`}>{t('payments.desk.back')}</a>
+      </p>
+    </>
+  )
+}
