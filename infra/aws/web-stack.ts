@@ -48,6 +48,7 @@ export const personalPaths = [
  */
 export const publicQueries: Readonly<Record<string, readonly string[]>> = {
   '/*/rounds/*/proposals': ['draw', 'sort', 'words', 'neighbourhood', 'category', 'state', 'page'],
+  '/*/rounds/*/proposals/*': ['comments'],
   '/*/rounds/*/results*': ['step', 'q'],
   '/*/rounds/*/receipt': ['receipt'],
   '/maps/*': ['zoom', 'pin'],

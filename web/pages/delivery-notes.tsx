@@ -1,6 +1,7 @@
 // What has happened to a funded project since the vote: the last report open, the earlier ones behind it.
 import type { Delivery, DeliveryStatus } from '../../shared/proposals/proposal.ts'
 import { Photo } from '../components/photo.tsx'
+import { RichText } from '../components/rich-text.tsx'
 import { Tag, type Tone } from '../components/tag.tsx'
 import type { Words } from '../messages/translate.ts'
 import { photoPath } from './propose-paths.ts'
@@ -42,10 +43,11 @@ function Report({ words, proposal, report }: ReportProps) {
   return (
     <>
       <p>
-        <DeliveryTag words={words} status={report.status} /> {report.note}{' '}
-        <span class="note">
-          {words.t('results.deliveryBy', { name: report.byName, date: words.date(report.at) })}
-        </span>
+        <DeliveryTag words={words} status={report.status} />
+      </p>
+      <RichText text={report.note} />
+      <p class="note">
+        {words.t('results.deliveryBy', { name: report.byName, date: words.date(report.at) })}
       </p>
       {photo && proposal !== undefined && (
         <figure class="photo-figure">

@@ -2,12 +2,14 @@
 // on its page and in the API. Each is refused with its reason, nothing is written, and no draft is shown.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newChallenge } from '../../../functions/store/challenges.ts'
+import { newMeeting } from '../../../functions/store/meetings.ts'
 import { newRound } from '../../../functions/store/rounds.ts'
 import { transact } from '../../../functions/store/transact.ts'
 import type { Inputs } from '../../../shared/contract/inputs.ts'
 import { actOperations } from '../../../shared/contract/operations.ts'
 import type { ChallengeId, PersonId } from '../../../shared/lib/ids.ts'
 import type { Challenge } from '../../../shared/rounds/challenge.ts'
+import type { Meeting, MeetingId } from '../../../shared/rounds/meeting.ts'
 import { type Act, policy } from '../../../shared/rounds/policy.ts'
 import { testDates, testRound } from '../../fixtures/hands.ts'
 import { signedIn } from '../../fixtures/sessions.ts'
@@ -19,16 +21,22 @@ let door: Doorstep
 let vote: TestVote
 let resident: string
 let paper: string
+let auditor: string
 let before: string
 
 beforeAll(async () => {
   door = await openDoor()
   vote = await votingRound(door.hands)
-  await transact(door.hands.db, [newRound(testRound('secret', { title: secret })), newChallenge(challenge())])
-  const cookieOf = async (name: string, ...duties: 'paper'[]) =>
+  await transact(door.hands.db, [
+    newRound(testRound('secret', { title: secret })),
+    newChallenge(challenge()),
+    newMeeting(meeting()),
+  ])
+  const cookieOf = async (name: string, ...duties: ('paper' | 'audit')[]) =>
     (await signedIn(door.hands, { name, email: `${name.toLowerCase()}@test.example`, duties })).cookie
   resident = await cookieOf('Rosa')
   paper = await cookieOf('Pat', 'paper')
+  auditor = await cookieOf('Aud', 'audit')
 })
 afterAll(() => door?.close())
 beforeEach(async () => {
@@ -73,6 +81,36 @@ const wholeSetUp = {
   ...typedDates(2027),
 }
 
+const other = '01ARZ3NDEKTSV4RRFFQ69G5FAX'
+/** The proposal's own words, not those of a comment. */
+const itself = { comment: null, inReplyTo: null }
+const written = {
+  title: 'Trees at the quay',
+  summary: 'Shade where people wait.',
+  text: 'Six trees in the places where people wait in the sun.',
+  place: '',
+  category: 'green',
+  roughCostMinor: null,
+  language: 'en',
+}
+const evening = {
+  title: 'An evening for ideas',
+  at: testDates.proposingAt,
+  until: null,
+  place: 'The library',
+  access: '',
+  languages: '',
+  agenda: '',
+}
+
+const meeting = (): Meeting => ({
+  id: other as MeetingId,
+  round: vote.id,
+  ...evening,
+  arranged: { by: 'somebody' as PersonId, byName: 'Somebody', at: testDates.proposingAt },
+  version: 0,
+})
+
 /** What each would send if they might: the members of the API's body. */
 const bodies: { readonly [A in keyof Inputs]?: () => object } = {
   'set-up-round': () => ({ round: 'new-round', ...set() }),
@@ -84,6 +122,51 @@ const bodies: { readonly [A in keyof Inputs]?: () => object } = {
   'correct-cost': () => ({ version: 1, costMinor: 100, note: reason }),
   'shortlist-proposal': () => ({ version: 1, on: true, why: '' }),
   'finish-review': () => ({ version: 0 }),
+  'enter-proposal': () => ({
+    proposal: other,
+    neighbourhood: 'north',
+    ...written,
+    name: 'Rosa Resident',
+    way: 'paper',
+    agreed: true,
+  }),
+  'declare-interests': () => ({ interests: [] }),
+  'ask-for-changes': () => ({ version: 1, what: reason, until: testDates.discussingAt }),
+  'take-forward': () => ({ version: 1, why: reason }),
+  'merge-proposal': () => ({ version: 1, into: other, why: reason }),
+  'unmerge-proposal': () => ({ version: 1, why: reason }),
+  'assign-review': () => ({ to: null }),
+  'note-review': () => ({ note: other, text: reason }),
+  'add-to-menu': () => ({
+    item: other,
+    title: written.title,
+    summary: written.summary,
+    text: written.text,
+    category: 'green',
+    costMinor: 100,
+    costNote: reason,
+  }),
+  'retire-from-menu': () => ({ version: 1, why: reason }),
+  'offer-from-menu': () => ({ item: other, proposal: other }),
+  hide: () => ({ ...itself, reason: 'advertising', note: reason }),
+  unhide: () => ({ ...itself, why: reason }),
+  'let-stand': () => itself,
+  'decide-appeal': () => ({ ...itself, upheld: true, why: reason }),
+  redact: () => ({ ...itself, passage: 'a name', law: 'UK GDPR, article 17' }),
+  'arrange-meeting': () => ({ meeting: '01ARZ3NDEKTSV4RRFFQ69G5FAY', neighbourhood: null, ...evening }),
+  'change-meeting': () => ({ version: 1, ...evening }),
+  'cancel-meeting': () => ({ version: 1, reason }),
+  'note-at-meeting': () => ({
+    proposal: vote.projects.north![0]!,
+    comment: other,
+    kind: 'for',
+    text: reason,
+    inReplyTo: null,
+    saidBy: '',
+    saidAs: 'resident',
+  }),
+  'record-meeting': () => ({ version: 1, minutes: reason, attended: 3, verdict: '' }),
+  'remove-delivery-photo': () => ({ version: 1 }),
   'freeze-ballot': () => ({ version: 0 }),
   'approve-opening': () => ({}),
   'sign-off-count': () => ({ as: 'officer' }),
@@ -127,8 +210,12 @@ describe('the API', () => {
         .replace('{proposal}', vote.projects.north![0]!)
         .replace('{pot}', 'north')
         .replace('{challenge}', challenge().id)
+        .replace('{neighbourhood}', 'north')
+        .replace(/\{(item|meeting)\}/, other)
       const json = bodies[act]!()
-      for (const who of [resident, paper]) expectProblem(await door.post(at, { who, json }), 'not-your-duty')
+      const may = policy[act as Act]?.who
+      const staff = Array.isArray(may) && may.includes('paper') ? auditor : paper
+      for (const who of [resident, staff]) expectProblem(await door.post(at, { who, json }), 'not-your-duty')
       expectProblem(await door.post(at, { json }), 'not-signed-in')
     },
   )

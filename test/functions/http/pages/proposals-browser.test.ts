@@ -13,6 +13,7 @@ import { myProposalPages } from '../../../../functions/http/pages/my-proposal.ts
 import { proposalsPages } from '../../../../functions/http/pages/proposals.tsx'
 import { proposePages } from '../../../../functions/http/pages/propose.tsx'
 import { reviewPages } from '../../../../functions/http/pages/review.tsx'
+import { reviewQueuePages } from '../../../../functions/http/pages/review-queue.tsx'
 import { buildAssets } from '../../../../infra/build/assets.ts'
 import type { CommentId, NeighbourhoodId } from '../../../../shared/lib/ids.ts'
 import type { Proposal } from '../../../../shared/proposals/proposal.ts'
@@ -50,7 +51,15 @@ beforeAll(async () => {
   axe = script
   browser = chromium
   const app = foundation({ ...site, assets }, app => {
-    for (const pages of [proposalsPages, proposePages, myProposalPages, commentPages, reviewPages]) pages(app)
+    for (const pages of [
+      proposalsPages,
+      proposePages,
+      myProposalPages,
+      commentPages,
+      reviewPages,
+      reviewQueuePages,
+    ])
+      pages(app)
     app.get('/assets/:file', async c => {
       const file = c.req.param('file')
       c.header('content-type', file.endsWith('.css') ? 'text/css' : 'text/javascript')

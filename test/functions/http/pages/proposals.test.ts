@@ -336,7 +336,7 @@ describe('one proposal', () => {
     const html = await htmlOf(link)
     expect(html).toContain(`href="/en/rounds/${round.id}/results"`)
     expect(textOf(html)).toContain('Under way The kerb is down. Dora Works, Wednesday 2 December 2026')
-    expect(textOf(html)).toContain('Done It is open.')
+    expect(textOf(html)).toContain('Finished It is open.')
     expect(textOf(html)).toContain('Say what you think, or ask a question')
   })
 
