@@ -286,7 +286,9 @@ describe('a count, from the closed vote to the published results', () => {
     expect((await getProposal(hands.db, round, crossing.id))?.delivery).toHaveLength(2)
     const seen = plain(await textOf(stranger.get(`${results}/north`)))
     expect(seen).toContain('Finished All is done here. Olga Officer,')
-    expect(seen).toContain('One earlier report Under way The paint &lt;is&gt; there & the signs come on Monday.')
+    expect(seen).toContain(
+      'One earlier report Under way The paint &lt;is&gt; there & the signs come on Monday.',
+    )
   })
 })
 
