@@ -10,7 +10,7 @@ import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.
 import { proposingOf } from '../../shared/rounds/proposing.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
-import { removePhotoFiles, storePhoto } from '../photo-files.ts'
+import { removePhotoFiles, storePhoto } from '../parts/proposals/photo-files.ts'
 import { getDraft, keptDraft } from '../store/drafts.ts'
 import { getProposal } from '../store/proposals.ts'
 import { getRound } from '../store/rounds.ts'

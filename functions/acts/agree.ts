@@ -5,12 +5,12 @@ import type { ChangedRefusal, NotFoundRefusal, TalkRefusal } from '../../shared/
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { isReadable } from '../../shared/proposals/thread.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
-import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
+import { decideAnew, moved } from '../parts/decide-anew.ts'
+import { commentChanged, wordsAt } from '../parts/moderation/words-at.ts'
 import { agreed, agreementGone, agreesWith } from '../store/comments.ts'
 import { roundUnchanged } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
-import { commentChanged, wordsAt } from '../words-at.ts'
 
 type Agreed = Result<undefined, NotFoundRefusal | PolicyRefusal | TalkRefusal | ChangedRefusal>
 

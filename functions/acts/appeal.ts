@@ -4,11 +4,11 @@ import type { AnyRefusal } from '../../shared/contract/refusals.ts'
 import { ok, type Result } from '../../shared/lib/result.ts'
 import { appeal as appealed } from '../../shared/proposals/moderation.ts'
 import { type Actor, may } from '../../shared/rounds/policy.ts'
-import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
-import { caseOf, waiting } from '../moderation-case.ts'
+import { decideAnew, moved } from '../parts/decide-anew.ts'
+import { caseOf, waiting } from '../parts/moderation/moderation-case.ts'
+import { moderationChanged, wordsAt } from '../parts/moderation/words-at.ts'
 import { transact } from '../store/transact.ts'
-import { moderationChanged, wordsAt } from '../words-at.ts'
 
 export const appeal = (
   hands: Hands,

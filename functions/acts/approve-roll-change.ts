@@ -8,10 +8,11 @@ import { phaseOf } from '../../shared/rounds/phase.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { checkApproval, type RollChange, rollChangeState } from '../../shared/rounds/roll-change.ts'
 import type { Hands } from '../hands.ts'
+import { rollJournal } from '../parts/roll/roll-asking.ts'
+import { everybodyIn, type OneOfMany } from '../parts/roll/roll-change-about.ts'
+import { begunPots, lookAt, type OpenList } from '../parts/roll/roll-list.ts'
+import { codeGiven, giveCode, voidCodes } from '../parts/roll/voting-codes.ts'
 import { sealAddress } from '../ports/voter-addresses.ts'
-import { rollJournal } from '../roll-asking.ts'
-import { everybodyIn, type OneOfMany } from '../roll-change-about.ts'
-import { begunPots, lookAt, type OpenList } from '../roll-list.ts'
 import { addToRoll, type RollPlace, takeOffRoll } from '../store/roll.ts'
 import {
   changedRollChange,
@@ -23,7 +24,6 @@ import {
 import { getRound, roundUnchanged } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
 import { votingCodesOf } from '../store/voting-codes.ts'
-import { codeGiven, giveCode, voidCodes } from '../voting-codes.ts'
 
 type Refused = NotFoundRefusal | PolicyRefusal | RollRefusal | RoundRefusal | Refusal<'changed-meanwhile'>
 

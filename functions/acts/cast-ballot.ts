@@ -5,15 +5,22 @@ import { must } from '../../shared/lib/assert.ts'
 import { refuse } from '../../shared/lib/result.ts'
 import type { Actor } from '../../shared/rounds/policy.ts'
 import { potOf } from '../../shared/rounds/round.ts'
-import { type Asking, accepted, type CastAnswered, decide, type ToWrite, whyNot } from '../decide-cast.ts'
 import type { Hands } from '../hands.ts'
-import { voterKeyOfActor } from '../on-roll.ts'
-import { sealBallot } from '../seal-ballot.ts'
+import {
+  type Asking,
+  accepted,
+  type CastAnswered,
+  decide,
+  type ToWrite,
+  whyNot,
+} from '../parts/ballots/decide-cast.ts'
+import { sealBallot } from '../parts/ballots/seal-ballot.ts'
+import { voterKeyOfActor } from '../parts/roll/on-roll.ts'
 import { storeBallot } from '../store/cast.ts'
 import { getRollEntry } from '../store/roll.ts'
 import { getRound } from '../store/rounds.ts'
 
-export type { CastAnswer } from '../decide-cast.ts'
+export type { CastAnswer } from '../parts/ballots/decide-cast.ts'
 
 export async function castBallot(hands: Hands, actor: Actor, input: Inputs['cast-ballot']): CastAnswered {
   const { db, clock } = hands

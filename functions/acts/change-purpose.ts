@@ -6,7 +6,7 @@ import { checkPurpose } from '../../shared/ledger/purpose.ts'
 import { ok, type Result } from '../../shared/lib/result.ts'
 import { type Actor, dutyFor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { bookAct, heldUnder, keepingOf, knowsFund, namedBy, purposeOf } from '../money-asked.ts'
+import { bookAct, heldUnder, keepingOf, knowsFund, namedBy, purposeOf } from '../parts/money/money-asked.ts'
 
 type Refused = PolicyRefusal | MoneyActRefusal | ChangedRefusal
 

@@ -8,7 +8,7 @@ import { ok, type Result } from '../../shared/lib/result.ts'
 import { neighbourhoodOf } from '../../shared/platform/council.ts'
 import { type Actor, dutyFor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { bookAct, keepingOf, knowsFund, namedBy } from '../money-asked.ts'
+import { bookAct, keepingOf, knowsFund, namedBy } from '../parts/money/money-asked.ts'
 import { type ClosedYear, closedYears, readBalances, yearClosed } from '../store/ledger.ts'
 
 type Refused = PolicyRefusal | MoneyActRefusal | ChangedRefusal

@@ -24,18 +24,18 @@ import {
 } from '../../shared/rounds/policy.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { talkOf } from '../../shared/rounds/talk.ts'
-import { decideAnew, moved } from '../decide-anew.ts'
-import { flagged } from '../flagged.ts'
 import type { Hands } from '../hands.ts'
-import { noCase, waiting } from '../moderation-case.ts'
-import { isOnRoll } from '../on-roll.ts'
+import { decideAnew, moved } from '../parts/decide-anew.ts'
+import { flagged } from '../parts/moderation/flagged.ts'
+import { noCase, waiting } from '../parts/moderation/moderation-case.ts'
+import { takeTurn } from '../parts/moderation/too-often.ts'
+import { isOnRoll } from '../parts/roll/on-roll.ts'
 import { changedThread, getThread, newThread } from '../store/comments.ts'
 import { journalled } from '../store/journal.ts'
 import { getProposal } from '../store/proposals.ts'
 import { getRound, roundUnchanged } from '../store/rounds.ts'
 import { counted } from '../store/tallies.ts'
 import { type Clause, transact } from '../store/transact.ts'
-import { takeTurn } from '../too-often.ts'
 
 type Refused = NotFoundRefusal | PolicyRefusal | InputRefusal | RoundRefusal | TalkRefusal | ChangedRefusal
 type Commented = Result<{ readonly comment: CommentId }, Refused>

@@ -16,7 +16,7 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.t
 import type { Minor } from '../../shared/money/minor.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
-import { keepingOf } from '../money-asked.ts'
+import { keepingOf } from '../parts/money/money-asked.ts'
 import { readFrozenBallot } from '../store/frozen-ballot.ts'
 import { journalled } from '../store/journal.ts'
 import { book, getEntry, readBalances } from '../store/ledger.ts'

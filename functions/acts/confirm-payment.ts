@@ -4,9 +4,9 @@ import type { MoneyInputs } from '../../shared/contract/money.ts'
 import { comeBack, confirm, type Payment } from '../../shared/funds/payment.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Act, Actor } from '../../shared/rounds/policy.ts'
-import { type AskedAward, type AwardRefusal, askAward } from '../award-asked.ts'
 import type { Hands } from '../hands.ts'
-import { bookAct, keepingOf } from '../money-asked.ts'
+import { type AskedAward, type AwardRefusal, askAward } from '../parts/money/award-asked.ts'
+import { bookAct, keepingOf } from '../parts/money/money-asked.ts'
 import { changedPayment } from '../store/payments.ts'
 
 type Answer = Result<{ version: number }, AwardRefusal>

@@ -4,7 +4,7 @@ import { ok } from '../../shared/lib/result.ts'
 import { decideAppeal as decided } from '../../shared/proposals/moderation.ts'
 import type { Actor } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { type Decided, moderating } from '../moderating.ts'
+import { type Decided, moderating } from '../parts/moderation/moderating.ts'
 
 export const decideAppeal = (hands: Hands, actor: Actor, input: Inputs['decide-appeal']): Promise<Decided> =>
   moderating(hands, actor, 'decide-appeal', input, (at, by) => {

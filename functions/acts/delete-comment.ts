@@ -6,13 +6,13 @@ import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result } from '../../shared/lib/result.ts'
 import { isHeld } from '../../shared/proposals/moderation.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
-import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
-import { caseOf, lookedAt } from '../moderation-case.ts'
+import { decideAnew, moved } from '../parts/decide-anew.ts'
+import { caseOf, lookedAt } from '../parts/moderation/moderation-case.ts'
+import { commentChanged, wordsAt } from '../parts/moderation/words-at.ts'
 import { goneWords } from '../store/comments.ts'
 import { journalled } from '../store/journal.ts'
 import { transact } from '../store/transact.ts'
-import { commentChanged, wordsAt } from '../words-at.ts'
 
 type Deleted = Result<undefined, NotFoundRefusal | PolicyRefusal | ChangedRefusal>
 

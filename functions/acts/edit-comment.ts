@@ -7,14 +7,14 @@ import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { isHeld, takenDown } from '../../shared/proposals/moderation.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { talkOf } from '../../shared/rounds/talk.ts'
-import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
+import { decideAnew, moved } from '../parts/decide-anew.ts'
+import { takeTurn } from '../parts/moderation/too-often.ts'
+import { commentChanged, wordsAt } from '../parts/moderation/words-at.ts'
 import { goneWords } from '../store/comments.ts'
 import { journalled } from '../store/journal.ts'
 import { roundUnchanged } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
-import { takeTurn } from '../too-often.ts'
-import { commentChanged, wordsAt } from '../words-at.ts'
 
 type Edited = Result<undefined, NotFoundRefusal | PolicyRefusal | TalkRefusal | ChangedRefusal>
 

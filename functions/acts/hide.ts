@@ -5,7 +5,7 @@ import { ok } from '../../shared/lib/result.ts'
 import { hide as hidden } from '../../shared/proposals/moderation.ts'
 import type { Actor } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { type Decided, moderating } from '../moderating.ts'
+import { type Decided, moderating } from '../parts/moderation/moderating.ts'
 
 export const hide = (hands: Hands, actor: Actor, input: Inputs['hide']): Promise<Decided> =>
   moderating(hands, actor, 'hide', input, (at, by) => {

@@ -7,7 +7,7 @@ import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.
 import type { RollChange } from '../../shared/rounds/roll-change.ts'
 import { potOf, proofOf } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
-import { rollJournal } from '../roll-asking.ts'
+import { rollJournal } from '../parts/roll/roll-asking.ts'
 import { newRollChange, newSecret } from '../store/roll-changes.ts'
 import { getRound, roundUnchanged } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'

@@ -5,10 +5,10 @@ import type { ChangedRefusal, CheckingRefusal, NotFoundRefusal } from '../../sha
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { mostNotes, type ReviewDesk } from '../../shared/proposals/review-desk.ts'
 import type { Actor, PolicyRefusal } from '../../shared/rounds/policy.ts'
-import { type CheckedProposal, proposalToCheck } from '../checked-proposal.ts'
-import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
-import { reviewersOf } from '../reviewers.ts'
+import { decideAnew, moved } from '../parts/decide-anew.ts'
+import { type CheckedProposal, proposalToCheck } from '../parts/proposals/checked-proposal.ts'
+import { reviewersOf } from '../parts/proposals/reviewers.ts'
 import { changedReviewDesk, getReviewDesk } from '../store/review-desk.ts'
 import { transact } from '../store/transact.ts'
 

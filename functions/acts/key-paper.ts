@@ -4,10 +4,16 @@
 import type { PaperInputs } from '../../shared/contract/paper.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Actor } from '../../shared/rounds/policy.ts'
-import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
-import { type Keyed, type KeyingRefused, openPlace, readPaper } from '../paper-asked.ts'
-import { ballotKeyOfPaper, digestOfKeying, digestOfMark, sealedKeyingOf, sealedPaper } from '../seal-paper.ts'
+import { type Keyed, type KeyingRefused, openPlace, readPaper } from '../parts/ballots/paper-asked.ts'
+import {
+  ballotKeyOfPaper,
+  digestOfKeying,
+  digestOfMark,
+  sealedKeyingOf,
+  sealedPaper,
+} from '../parts/ballots/seal-paper.ts'
+import { decideAnew, moved } from '../parts/decide-anew.ts'
 import {
   ballotOfPaper,
   batchOpen,

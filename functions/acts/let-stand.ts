@@ -4,7 +4,7 @@ import { ok } from '../../shared/lib/result.ts'
 import { isHeld, letStand as stands } from '../../shared/proposals/moderation.ts'
 import type { Actor } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { type Decided, moderating } from '../moderating.ts'
+import { type Decided, moderating } from '../parts/moderation/moderating.ts'
 
 export const letStand = (hands: Hands, actor: Actor, input: Inputs['let-stand']): Promise<Decided> =>
   moderating(hands, actor, 'let-stand', input, (at, by) => {

@@ -19,8 +19,9 @@ import { neighbourhoodOf } from '../../shared/platform/council.ts'
 import { pastAnnouncedClose } from '../../shared/rounds/phase.ts'
 import { type Act, type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { potOf, type Round } from '../../shared/rounds/round.ts'
-import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
+import { decideAnew, moved } from '../parts/decide-anew.ts'
+import { voterAsked } from '../parts/roll/voter-asked.ts'
 import { journalled } from '../store/journal.ts'
 import {
   askedToSwap,
@@ -35,7 +36,6 @@ import { getRollEntry } from '../store/roll.ts'
 import { castKeysOf } from '../store/round-keys.ts'
 import { getRound, roundUnchanged } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
-import { voterAsked } from '../voter-asked.ts'
 
 type Refused =
   | NotFoundRefusal

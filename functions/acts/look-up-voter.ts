@@ -8,12 +8,12 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.t
 import { type Act, type Actor, dutyFor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
-import { rollJournal } from '../roll-asking.ts'
+import { rollJournal } from '../parts/roll/roll-asking.ts'
+import { voterAsked } from '../parts/roll/voter-asked.ts'
 import { isPaperSent, knownOnRoll, notePaperSent } from '../store/roll.ts'
 import { getRound } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
 import { votingCodesOf } from '../store/voting-codes.ts'
-import { voterAsked } from '../voter-asked.ts'
 
 type Refused = NotFoundRefusal | PolicyRefusal | RollRefusal
 

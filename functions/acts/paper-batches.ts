@@ -12,10 +12,10 @@ import type { JournalEntry } from '../../shared/rounds/journal.ts'
 import { type Act, type Actor, may } from '../../shared/rounds/policy.ts'
 import { potOf, type Round } from '../../shared/rounds/round.ts'
 import { openingApproved } from '../../shared/rounds/sign-offs.ts'
-import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
-import { type KeyingRefused, openPlace, readPaper } from '../paper-asked.ts'
-import { digestOfKeying } from '../seal-paper.ts'
+import { type KeyingRefused, openPlace, readPaper } from '../parts/ballots/paper-asked.ts'
+import { digestOfKeying } from '../parts/ballots/seal-paper.ts'
+import { decideAnew, moved } from '../parts/decide-anew.ts'
 import { journalled } from '../store/journal.ts'
 import {
   changedBatch,

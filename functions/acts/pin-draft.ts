@@ -8,7 +8,7 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.t
 import { draftExpirySeconds } from '../../shared/proposals/draft.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { isInPlace } from '../proposal-asked.ts'
+import { isInPlace } from '../parts/proposals/proposal-asked.ts'
 import { getDraft, keptDraft } from '../store/drafts.ts'
 import { getRound } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'

@@ -19,17 +19,17 @@ import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.
 import { proposingOf } from '../../shared/rounds/proposing.ts'
 import { potOf } from '../../shared/rounds/round.ts'
 import { talkOf } from '../../shared/rounds/talk.ts'
-import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
-import { isOnRoll } from '../on-roll.ts'
-import { type AskedRefusal, checkAsked } from '../proposal-asked.ts'
-import { lookedOver } from '../proposal-looked.ts'
+import { decideAnew, moved } from '../parts/decide-anew.ts'
+import { type TooOften, takeTurn } from '../parts/moderation/too-often.ts'
+import { type AskedRefusal, checkAsked } from '../parts/proposals/proposal-asked.ts'
+import { lookedOver } from '../parts/proposals/proposal-looked.ts'
+import { isOnRoll } from '../parts/roll/on-roll.ts'
 import { draftGone, getDraft } from '../store/drafts.ts'
 import { journalled } from '../store/journal.ts'
 import { changedProposer, getProposal, getProposer, newProposal } from '../store/proposals.ts'
 import { getRound, roundUnchanged } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
-import { type TooOften, takeTurn } from '../too-often.ts'
 
 type Refused =
   | NotFoundRefusal

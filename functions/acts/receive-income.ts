@@ -8,7 +8,7 @@ import { dayOf } from '../../shared/ledger/year.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { type Actor, dutyFor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { bookAct, keepingOf, knowsFund, namedBy, purposeOf } from '../money-asked.ts'
+import { bookAct, keepingOf, knowsFund, namedBy, purposeOf } from '../parts/money/money-asked.ts'
 import { fundKept } from '../store/funds.ts'
 
 type Refused = PolicyRefusal | MoneyActRefusal | ChangedRefusal

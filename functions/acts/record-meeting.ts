@@ -5,7 +5,7 @@ import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Actor, PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { knownMeeting, meetingJournalled, namedBy } from '../known-meeting.ts'
+import { knownMeeting, meetingJournalled, namedBy } from '../parts/proposals/known-meeting.ts'
 import { changedMeeting } from '../store/meetings.ts'
 import { transact } from '../store/transact.ts'
 

@@ -7,14 +7,14 @@ import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { refText } from '../../shared/proposals/moderation.ts'
 import { redacted } from '../../shared/proposals/redaction.ts'
 import { type Actor, dutyFor, may } from '../../shared/rounds/policy.ts'
-import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
+import { decideAnew, moved } from '../parts/decide-anew.ts'
+import { commentChanged, wordsAt } from '../parts/moderation/words-at.ts'
 import { forgetGoneWords } from '../store/comments.ts'
 import { journalled } from '../store/journal.ts'
 import { forgetInVersions } from '../store/proposal-versions.ts'
 import { changedProposal } from '../store/proposals.ts'
 import { transact } from '../store/transact.ts'
-import { commentChanged, wordsAt } from '../words-at.ts'
 
 export const redact = (
   hands: Hands,

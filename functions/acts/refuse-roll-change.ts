@@ -5,7 +5,7 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.t
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { rollChangeState } from '../../shared/rounds/roll-change.ts'
 import type { Hands } from '../hands.ts'
-import { rollJournal } from '../roll-asking.ts'
+import { rollJournal } from '../parts/roll/roll-asking.ts'
 import { changedRollChange, forgottenSecret, getRollChange, removeParts } from '../store/roll-changes.ts'
 import { getRound } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'

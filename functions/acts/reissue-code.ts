@@ -8,13 +8,13 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.t
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { RollChange } from '../../shared/rounds/roll-change.ts'
 import type { Hands } from '../hands.ts'
+import { rollJournal } from '../parts/roll/roll-asking.ts'
+import { voterAsked } from '../parts/roll/voter-asked.ts'
 import { changeKey } from '../ports/voting-codes.ts'
-import { rollJournal } from '../roll-asking.ts'
 import { knownOnRoll } from '../store/roll.ts'
 import { newRollChange, newSecret, putParts } from '../store/roll-changes.ts'
 import { getRound, roundUnchanged } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
-import { voterAsked } from '../voter-asked.ts'
 
 type Refused = NotFoundRefusal | PolicyRefusal | RollRefusal | Refusal<'changed-meanwhile'>
 

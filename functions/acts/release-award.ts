@@ -5,9 +5,9 @@ import { release } from '../../shared/funds/variation.ts'
 import { ok, type Result } from '../../shared/lib/result.ts'
 import { isDeliveryOver } from '../../shared/proposals/pot-facts.ts'
 import type { Actor } from '../../shared/rounds/policy.ts'
-import { type AwardRefusal, anyPaymentOpen, askAward } from '../award-asked.ts'
 import type { Hands } from '../hands.ts'
-import { bookAct, keepingOf } from '../money-asked.ts'
+import { type AwardRefusal, anyPaymentOpen, askAward } from '../parts/money/award-asked.ts'
+import { bookAct, keepingOf } from '../parts/money/money-asked.ts'
 import { getEntry } from '../store/ledger.ts'
 
 export async function releaseAward(

@@ -5,12 +5,12 @@ import type { AnyRefusal } from '../../shared/contract/refusals.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { isPublicWords } from '../../shared/proposals/moderation.ts'
 import { type Actor, may } from '../../shared/rounds/policy.ts'
-import { decideAnew, moved } from '../decide-anew.ts'
 import type { Hands } from '../hands.ts'
-import { caseOf, waiting } from '../moderation-case.ts'
+import { decideAnew, moved } from '../parts/decide-anew.ts'
+import { caseOf, waiting } from '../parts/moderation/moderation-case.ts'
+import { takeTurn } from '../parts/moderation/too-often.ts'
+import { wordsAt } from '../parts/moderation/words-at.ts'
 import { transact } from '../store/transact.ts'
-import { takeTurn } from '../too-often.ts'
-import { wordsAt } from '../words-at.ts'
 
 type Reported = Result<undefined, AnyRefusal>
 

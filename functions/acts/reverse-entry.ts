@@ -5,7 +5,7 @@ import { reversal } from '../../shared/funds/income.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { type Actor, dutyFor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { bookAct, keepingOf, namedBy } from '../money-asked.ts'
+import { bookAct, keepingOf, namedBy } from '../parts/money/money-asked.ts'
 import { getEntry } from '../store/ledger.ts'
 
 type Refused = PolicyRefusal | MoneyActRefusal | ChangedRefusal

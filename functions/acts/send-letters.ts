@@ -8,8 +8,9 @@ import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.
 import { canPrint, type RollChange } from '../../shared/rounds/roll-change.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
-import { rollJournal } from '../roll-asking.ts'
-import { everybodyIn, type Recipient } from '../roll-change-about.ts'
+import { rollJournal } from '../parts/roll/roll-asking.ts'
+import { everybodyIn, type Recipient } from '../parts/roll/roll-change-about.ts'
+import { codeGiven } from '../parts/roll/voting-codes.ts'
 import {
   changedRollChange,
   forgottenSecret,
@@ -19,7 +20,6 @@ import {
 } from '../store/roll-changes.ts'
 import { getRound } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
-import { codeGiven } from '../voting-codes.ts'
 
 type NotThere = NotFoundRefusal | PolicyRefusal | RollRefusal
 

@@ -9,6 +9,7 @@ import { phaseOf } from '../../shared/rounds/phase.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { type VoterNews, voterNews } from '../../shared/rounds/voter-news.ts'
 import type { Hands } from '../hands.ts'
+import { type Letter, newsLetter, voteLetter } from '../parts/roll/voter-message.ts'
 import { openAddress } from '../ports/voter-addresses.ts'
 import { shards } from '../store/keys.ts'
 import { getRound } from '../store/rounds.ts'
@@ -22,7 +23,6 @@ import {
   putTelling,
   type Telling,
 } from '../store/told.ts'
-import { type Letter, newsLetter, voteLetter } from '../voter-message.ts'
 
 /** Between two goes through a roll for votes that nobody was told of: it reads the whole roll. */
 const sweepSeconds = 600

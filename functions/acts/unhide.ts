@@ -4,7 +4,7 @@ import { ok } from '../../shared/lib/result.ts'
 import { unhide as shown } from '../../shared/proposals/moderation.ts'
 import type { Actor } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { type Decided, moderating } from '../moderating.ts'
+import { type Decided, moderating } from '../parts/moderation/moderating.ts'
 
 export const unhide = (hands: Hands, actor: Actor, input: Inputs['unhide']): Promise<Decided> =>
   moderating(hands, actor, 'unhide', input, (at, by) => {

@@ -13,7 +13,7 @@ import { writePostcodes } from '../../shared/eligibility/postcodes.ts'
 import type { NeighbourhoodId } from '../../shared/lib/ids.ts'
 import { readCouncil } from '../../shared/platform/council.ts'
 import { environment } from '../../shared/platform/environment.ts'
-import { csvRows } from '../csv-rows.ts'
+import { csvRows } from '../parts/csv-rows.ts'
 
 const help = `npm run postcodes -- FILE.csv [--areas AREAS.csv] [--column NAME] [--out infra/postcodes.csv]
   FILE.csv   a postcode and an area code in each row; columns as the ONS Postcode Directory names them

@@ -4,8 +4,8 @@ import { hideReasons, readRef, takenDown } from '../../shared/proposals/moderati
 import type { JournalEntry } from '../../shared/rounds/journal.ts'
 import { type Words, wordsFor } from '../../web/messages/translate.ts'
 import type { Hands } from '../hands.ts'
+import { wordsAt } from '../parts/moderation/words-at.ts'
 import { getPerson } from '../store/people.ts'
-import { wordsAt } from '../words-at.ts'
 
 export type ModeratedEntry = JournalEntry & {
   readonly act: 'hide' | 'unhide' | 'let-stand' | 'decide-appeal' | 'redact'

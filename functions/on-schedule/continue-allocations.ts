@@ -1,6 +1,7 @@
 // Allocations whose entries were cut short are finished: each step is safe to repeat.
-import { bookAllocation, openAllocations } from '../book-allocation.ts'
+
 import type { Hands } from '../hands.ts'
+import { bookAllocation, openAllocations } from '../parts/money/book-allocation.ts'
 
 export async function continueAllocations(hands: Pick<Hands, 'db' | 'council'>): Promise<void> {
   for (const allocation of await openAllocations(hands)) {

@@ -14,7 +14,7 @@ import { boxKey, gateKey, rollKey } from './keys.ts'
 import { type Clause, check, putIf, type TransactOptions, transact, update } from './transact.ts'
 
 export type BallotToStore = Pick<PreparedBallot, 'round' | 'pot' | 'voterKey' | 'ballotKey' | 'castHash'> & {
-  /** All that the box keeps (functions/seal-ballot.ts): no version, no time, no commitment. */
+  /** All that the box keeps (functions/parts/ballots/seal-ballot.ts): no version, no time, no commitment. */
   readonly sealed: Uint8Array
   /** The roll version the voter saw, 0 for a first ballot. */
   readonly replaces: number

@@ -1,8 +1,8 @@
 // npm run --silent bench -- seal [BALLOTS]: what sealing costs a cast, and how long a box takes to open, through the
 // code that does it in life, on an engine in memory.
 import { randomBytes } from 'node:crypto'
+import { sealBallot } from '../../functions/parts/ballots/seal-ballot.ts'
 import { openingKey } from '../../functions/ports/sealing.ts'
-import { sealBallot } from '../../functions/seal-ballot.ts'
 import { batchPut } from '../../functions/store/batch-put.ts'
 import { openBox } from '../../functions/store/box.ts'
 import { type BallotToStore, storeBallot } from '../../functions/store/cast.ts'

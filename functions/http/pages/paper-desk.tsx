@@ -13,7 +13,7 @@ import { type PaperForm, PaperFormPage } from '../../../web/pages/paper-forms.ts
 import { paperPath } from '../../../web/pages/paper-paths.ts'
 import { logEnvelope, logUnopened, replaceByPaper } from '../../acts/log-envelope.ts'
 import { makeBatch } from '../../acts/paper-batches.ts'
-import { type PaperStanding, paperStanding } from '../../paper-standing.ts'
+import { type PaperStanding, paperStanding } from '../../parts/ballots/paper-standing.ts'
 import { type Batch, listPapers } from '../../store/paper-batches.ts'
 import { getPaperDesk } from '../../store/paper-desk.ts'
 import { Form, readForm } from '../form.ts'

@@ -17,7 +17,7 @@ import { draftPlacePath, draftTasksPath, myPlacePath } from '../../../web/pages/
 import { ProposePlace } from '../../../web/pages/propose-place.tsx'
 import { editProposal } from '../../acts/edit-proposal.ts'
 import { pinDraft } from '../../acts/pin-draft.ts'
-import { isInPlace } from '../../proposal-asked.ts'
+import { isInPlace } from '../../parts/proposals/proposal-asked.ts'
 import { getDraft } from '../../store/drafts.ts'
 import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'

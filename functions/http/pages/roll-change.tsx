@@ -17,7 +17,7 @@ import { askRollList, previewRollList, seeRollList } from '../../acts/ask-roll-l
 import { refuseRollChange } from '../../acts/refuse-roll-change.ts'
 import { sendLetters } from '../../acts/send-letters.ts'
 import type { Hands } from '../../hands.ts'
-import type { ListFindings } from '../../roll-list.ts'
+import type { ListFindings } from '../../parts/roll/roll-list.ts'
 import { getRollChange } from '../../store/roll-changes.ts'
 import { getRound } from '../../store/rounds.ts'
 import { type Form, readForm } from '../form.ts'

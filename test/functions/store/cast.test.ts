@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { sealBallot } from '../../../functions/parts/ballots/seal-ballot.ts'
 import { type OpeningKey, openingKey } from '../../../functions/ports/sealing.ts'
-import { sealBallot } from '../../../functions/seal-ballot.ts'
 import { emptyBox, isBoxEmpty, openBox } from '../../../functions/store/box.ts'
 import { type BallotToStore, castClauses, storeBallot } from '../../../functions/store/cast.ts'
 import { deleteItem, type Key } from '../../../functions/store/db.ts'

@@ -2,7 +2,7 @@
 import type { BrokenBuild } from './build.ts'
 
 const act = 'functions/acts/cast-ballot.ts'
-const ladder = 'functions/decide-cast.ts'
+const ladder = 'functions/parts/ballots/decide-cast.ts'
 const sim = 'test/rig/sim/small-histories.test.ts'
 
 export const lostOrLate: readonly BrokenBuild[] = [

@@ -3,7 +3,7 @@ import type { BrokenBuild } from './build.ts'
 
 const cast = 'functions/store/cast.ts'
 const act = 'functions/acts/cast-ballot.ts'
-const ladder = 'functions/decide-cast.ts'
+const ladder = 'functions/parts/ballots/decide-cast.ts'
 const actTest = 'test/functions/acts/cast-ballot.test.ts'
 
 export const oneEach: readonly BrokenBuild[] = [

@@ -63,7 +63,7 @@ export const paper: readonly BrokenBuild[] = [
     claim: 'envelopes keyed the next day: all counted',
     edits: [
       {
-        file: 'functions/paper-standing.ts',
+        file: 'functions/parts/ballots/paper-standing.ts',
         find: 'unfinished: desk.logged - done }',
         replace: 'unfinished: Math.min(0, desk.logged - done) }',
       },

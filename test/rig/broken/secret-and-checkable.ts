@@ -41,7 +41,7 @@ export const secret: readonly BrokenBuild[] = [
     claim: 'linker: logs',
     edits: [
       {
-        file: 'functions/decide-cast.ts',
+        file: 'functions/parts/ballots/decide-cast.ts',
         find: '  // Who lost our answer to a ballot we took is given it again',
         replace:
           '  console.log(JSON.stringify({ took: ballot.ballotKey, of: voterKey }))\n  // Who lost our answer to a ballot we took is given it again',
@@ -96,7 +96,7 @@ export const secret: readonly BrokenBuild[] = [
     claim: 'nobody reads a ballot before the close',
     edits: [
       {
-        file: 'functions/seal-ballot.ts',
+        file: 'functions/parts/ballots/seal-ballot.ts',
         find: 'const sealed = await seal(frozen.sealPublicKey, sealContext({ round, pot, ballotKey }), text)',
         replace:
           'const sealed = (await seal(frozen.sealPublicKey, sealContext({ round, pot, ballotKey }), text), text)',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { csvRows, listText, type Unreadable } from '../../../functions/csv-rows.ts'
+import { csvRows, listText, type Unreadable } from '../../../functions/parts/csv-rows.ts'
 import { knownCast } from '../../../shared/eligibility/known-cast.ts'
 import { normaliseClaim, normaliseEmail, normalisePhone } from '../../../shared/eligibility/proof-forms.ts'
 import {

@@ -11,7 +11,7 @@ import type { Council } from '../../../../shared/platform/council.ts'
 import type { FundPot, FundProject } from '../../../../web/pages/fund.tsx'
 import type { ProjectSums } from '../../../../web/pages/project-money.tsx'
 import type { Hands } from '../../../hands.ts'
-import { keepingOf } from '../../../money-asked.ts'
+import { keepingOf } from '../../../parts/money/money-asked.ts'
 import { readBalances, readEntries, readStatement } from '../../../store/ledger.ts'
 
 type Reads = Pick<Hands, 'db' | 'council' | 'clock'>

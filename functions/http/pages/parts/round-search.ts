@@ -3,7 +3,7 @@
 import type { RoundId } from '../../../../shared/lib/ids.ts'
 import { isPublicWords } from '../../../../shared/proposals/moderation.ts'
 import type { Proposal } from '../../../../shared/proposals/proposal.ts'
-import { type Found, type SearchIndex, searchIndex } from '../../../search-index.ts'
+import { type Found, type SearchIndex, searchIndex } from '../../../parts/proposals/search-index.ts'
 import type { Db } from '../../../store/db.ts'
 import { listProposals } from '../../../store/proposals.ts'
 
