@@ -111,6 +111,7 @@ export function PrivacyPage({ words, council, demonstration, oneMachine }: Priva
             </>
           ),
         },
+        { heading: 'texts.privacy.carriers', paragraphs: ['texts.privacy.carriers1'] },
         { heading: 'texts.privacy.staff', paragraphs: ['texts.privacy.staff1'] },
         { heading: 'texts.privacy.rights', paragraphs: ['texts.privacy.rights1'] },
       ]}
