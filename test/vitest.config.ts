@@ -1,6 +1,16 @@
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Whole lives and tours first: begun last, they would keep one core waiting for the other. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => /\/journeys\/[^/]+$/.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter(file => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -10,6 +20,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     passWithNoTests: false,
+    sequence: { sequencer: LongestFirst },
     // One core less than there are would leave half of a small machine idle: most tests wait for an engine or a browser.
     maxWorkers: Math.max(2, availableParallelism() - 1),
   },

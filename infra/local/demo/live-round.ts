@@ -80,7 +80,7 @@ export async function liveRound(
     progress,
     dates: datesOf(hands, plan),
     liked: new Map(),
-    firstResident: roundPlans.indexOf(plan) * 20_000,
+    firstResident: roundPlans.findIndex(({ id }) => id === plan.id) * 20_000,
   }
   const reached = (phase: RoundPlan['until']) => order.indexOf(plan.until) >= order.indexOf(phase)
   await setUp(story)

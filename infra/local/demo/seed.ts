@@ -39,13 +39,13 @@ export async function seedDemo(hands: Hands, { quiet, plans = roundPlans }: Seed
   await fillMenu(story, must(cast.get('Ruth Okafor'), 'the first officer'))
   // Rounds do not meet, so they are lived side by side: the engine is kept busy while one of them thinks.
   await Promise.all(
-    roundPlans.map((plan, number) => liveRound(hands, chance(7000 + number), plan, cast, progress)),
+    plans.map((plan, number) => liveRound(hands, chance(7000 + number), plan, cast, progress)),
   )
   // By somebody else than the two first officers: no payment is one person's alone.
   const payers = ['Nadia Rahman', ...story.council.officers.map(({ name }) => name)].map(
     name => cast.get(name)!,
   )
-  for (const { id } of roundPlans) await moneyGoesOut(money, id, payers)
+  for (const { id } of plans) await moneyGoesOut(money, id, payers)
   // What the story's acts would have told people long ago is not sent now.
   await skipJournal(hands)
   progress.done()

@@ -134,7 +134,8 @@ const pages: readonly [string, 'anyone' | 'author' | 'officer', () => string][] 
   ['checking one again', 'officer', () => `/en/staff/rounds/${round.id}/review/${checked.id}`],
 ]
 
-describe.each([320, 1280])('at %d px', width => {
+// On wider screens test/journeys/good-pages.test.ts looks at them.
+describe.each([320])('at %d px', width => {
   it.each(pages)('%s has no violation', async (_, who, path) => {
     const token = who === 'anyone' ? undefined : who === 'author' ? author.token : officer.token
     const { context, page } = await opened(token, width)

@@ -142,10 +142,8 @@ async function tokenOf(reader: Reader): Promise<string | undefined> {
   return (await signedIn(hands, who)).token
 }
 
-describe.each([
-  [320, false],
-  [1280, true],
-] as const)('at %d px, dark: %s', (width, dark) => {
+// In light, and on wider screens, test/journeys/good-pages.test.ts looks at them.
+describe.each([[320, true]] as const)('at %d px, dark: %s', (width, dark) => {
   it.each(pages)('%s has no violation', async (_, reader, path, status = 200) => {
     const { context, page } = await site.open({ width, dark, token: await tokenOf(reader) })
     const complaints: string[] = []
