@@ -20,6 +20,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     passWithNoTests: false,
+    globalSetup: ['test/fixtures/unpack-browser.ts'],
     sequence: { sequencer: LongestFirst },
     // One core less than there are would leave half of a small machine idle: most tests wait for an engine or a browser.
     maxWorkers: Math.max(2, availableParallelism() - 1),
