@@ -22,7 +22,7 @@ export default defineConfig({
     passWithNoTests: false,
     globalSetup: ['test/fixtures/unpack-browser.ts'],
     sequence: { sequencer: LongestFirst },
-    // One core less than there are would leave half of a small machine idle: most tests wait for an engine or a browser.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // More than there are cores: most tests wait for an engine or a browser.
+    maxWorkers: availableParallelism() + 1,
   },
 })

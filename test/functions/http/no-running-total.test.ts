@@ -109,8 +109,8 @@ const ask = async (address: string, cookie: string) => {
 /** What is drawn anew each time says nothing: random numbers, requests, the minute of the day. */
 const settled = (text: string) =>
   text
-    .replace(/[0-9a-f]{4,}/g, 'N')
     .replace(/[0-9A-HJKMNP-TV-Z]{26}/g, 'ULID')
+    .replace(/[0-9a-f]{4,}/g, 'N')
     .replace(/"(?:now|at)":"[^"]*"/g, 'T')
     .replace(/\d\d:\d\d:\d\d(?:\.\d+)?Z?/g, 'T')
 
