@@ -160,6 +160,8 @@ async function tab(page: Page): Promise<{ name: string; seen: boolean; marked: b
 
 /** Presses Tab until what is called so has the focus. */
 async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  // A page's words are there before its styles are, and a mark is a style.
+  await page.waitForLoadState('load')
   for (let presses = 0; presses < 200; presses++) {
     const now = await tab(page)
     expect(now, now.name).toMatchObject({ seen: true, marked: true })
