@@ -49,8 +49,8 @@ export function parseMoney(text: string, currency: string): Result<Minor, MoneyR
   const decimals = (match[2] ?? '').replace(/0+$/, '')
   if (decimals.length > digits) return refuse({ reason: 'money-too-fine', text })
   const whole = match[1]!.replace(/\D/g, '')
-  if (whole.replace(/^0+/, '').length > 12) return refuse({ reason: 'money-too-large', text })
   const minor = Number(whole) * 10 ** digits + Number(decimals.padEnd(digits, '0') || '0')
+  // A number of any length is compared rightly, though only what is below 2^53 is exact.
   if (minor > largestMinor) return refuse({ reason: 'money-too-large', text })
   return ok(minor as Minor)
 }

@@ -42,6 +42,16 @@ describe('money as people type it', () => {
     expect(parseMoney('1.234', 'KWD')).toEqual({ ok: true, value: 1234 })
   })
 
+  test('the largest sum is read in every currency, and none above it', () => {
+    for (const currency of ['GBP', 'JPY', 'KWD']) {
+      const [largest, above] = [1_000_000_000_000, 1_000_000_000_001].map(minor =>
+        parseMoney(plainDecimal(minor as Minor, currency), currency),
+      )
+      expect(largest).toEqual({ ok: true, value: 1_000_000_000_000 })
+      expect(above).toMatchObject({ refusal: { reason: 'money-too-large' } })
+    }
+    expect(parseMoney('9'.repeat(400), 'JPY')).toMatchObject({ refusal: { reason: 'money-too-large' } })
+  })
   test('what is written plainly is read back to the same', () => {
     fc.assert(
       fc.property(
