@@ -8,7 +8,7 @@ import type { NeighbourhoodId } from '../lib/ids.ts'
 /** Where money of the year came from: carried on from before, a source, or one of the council's pools. */
 export type CameFrom = 'carried' | Exclude<Source, 'lapsed'> | Pool
 /** Where it is at the end of the year, or now. */
-export const destinations = ['paid', 'committed', 'pots', 'available', 'lapsed'] as const
+export const destinations = ['paid', 'committed', 'pots', 'groups', 'available', 'lapsed'] as const
 export type WentTo = (typeof destinations)[number]
 
 export interface Sum<Name extends string> {
@@ -57,6 +57,7 @@ export function fundYear(
     paid: sumsBy(moved, ({ kind }) => (kind === 'paid' ? 'paid' : undefined)).get('paid') ?? 0,
     committed: atEnd('committed'),
     pots: atEnd('pots'),
+    groups: atEnd('groups'),
     available: atEnd('available'),
     lapsed: sumsBy(moved, lapsed).get('lapsed') ?? 0,
   }
@@ -76,7 +77,7 @@ export function fundYear(
   }
 }
 
-const holdings = ['committed', 'pots', 'available'] as const
+const holdings = ['committed', 'pots', 'groups', 'available'] as const
 type Holding = (typeof holdings)[number]
 
 /** What the fund has and has not paid. Money in a payment is still promised to whoever reads the page. */
@@ -84,6 +85,7 @@ function holding(account: Account, fund: NeighbourhoodId): Holding | undefined {
   if (!('fund' in account) || account.fund !== fund) return undefined
   if (account.kind === 'available') return 'available'
   if (account.kind === 'pot') return 'pots'
+  if (account.kind === 'group') return 'groups'
   return account.kind === 'paid' ? undefined : 'committed'
 }
 

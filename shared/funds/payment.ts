@@ -1,22 +1,19 @@
-// A payment: checked by one person, approved by another (by two where it is large), sent off, and then confirmed with the
-// bank's reference or returned with a reason. Nobody does two of these steps, and nothing is paid beyond what was committed.
-import type { Account } from '../ledger/account.ts'
-import type { Entry } from '../ledger/entry.ts'
-import type { NeighbourhoodId, PersonId, ProposalId, RoundId } from '../lib/ids.ts'
+// A payment: checked by one person, approved by another (by two where it is large), put into a batch (batch.ts), sent off with
+// it and then confirmed or returned (sending.ts). Nobody does two steps that follow each other, and nothing is paid beyond what
+// was committed.
+import type { Day } from '../lib/day.ts'
+import type { InstalmentId, PersonId, ReadingId } from '../lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
 import type { Minor } from '../money/minor.ts'
 import type { NamedAct } from '../rounds/round.ts'
-import { fundEntry, type Keeping, moving } from './booking.ts'
+import type { Award } from './award.ts'
 import { drawUpTo, type Part, sumOf } from './draw.ts'
 import type { AwardStanding } from './holdings.ts'
 
-export interface Payment {
+export interface Payment extends Award {
   readonly id: string
-  readonly fund: NeighbourhoodId
-  readonly round: RoundId
-  readonly award: ProposalId
-  /** The project's. */
-  readonly title: string
+  /** What of a grant it follows from. */
+  readonly claim?: { readonly instalment: InstalmentId; readonly reading?: ReadingId }
   readonly amountMinor: Minor
   /** For what, as everybody will read it. */
   readonly what: string
@@ -25,45 +22,76 @@ export interface Payment {
   readonly invoice: string
   readonly checked: NamedAct
   readonly approvals: readonly NamedAct[]
-  /** Purpose by purpose, once it is on its way. */
-  readonly parts?: readonly Part[]
-  readonly confirmed?: NamedAct & { readonly reference: string }
-  readonly returned?: NamedAct & { readonly reason: string }
+  /** Once nobody more has to approve it. */
+  readonly approved?: true
+  /** The number of the batch it is in. */
+  readonly batch?: number
+  /** Whoever closed that batch, and the money, purpose by purpose, that is on its way since. */
+  readonly sent?: NamedAct & { readonly parts: readonly Part[] }
+  readonly confirmed?: NamedAct & {
+    readonly reference: string
+    /** The day it left the council's account, as the council's bank or finance system says. */
+    readonly day: Day
+  }
+  /** Each time the bank sent it back. */
+  readonly returns?: readonly Return[]
   readonly refused?: NamedAct & { readonly reason: string }
   readonly version: number
 }
 
-export type PaymentState = 'to-approve' | 'sent' | 'paid' | 'returned' | 'refused'
-
-export function paymentState({ parts, confirmed, returned, refused }: Payment): PaymentState {
-  if (refused) return 'refused'
-  if (returned) return 'returned'
-  if (confirmed) return 'paid'
-  return parts ? 'sent' : 'to-approve'
+export interface Return extends NamedAct {
+  readonly reason: string
+  /** With which batch it had gone out. */
+  readonly batch: number
 }
 
-/** Still to be decided or confirmed: nobody may promise its money twice. */
+export type PaymentState = 'to-approve' | 'approved' | 'in-batch' | 'sent' | 'paid' | 'refused'
+
+export function paymentState({ approved, batch, sent, confirmed, refused }: Payment): PaymentState {
+  if (refused) return 'refused'
+  if (confirmed) return 'paid'
+  if (sent) return 'sent'
+  if (batch !== undefined) return 'in-batch'
+  return approved ? 'approved' : 'to-approve'
+}
+
+/** Still to be decided, sent or confirmed: nobody may promise its money twice. */
 export const isPaymentOpen = (payment: Payment): boolean =>
-  ['to-approve', 'sent'].includes(paymentState(payment))
+  !['paid', 'refused'].includes(paymentState(payment))
 
 export const approvalsNeeded = (
   { amountMinor }: Pick<Payment, 'amountMinor'>,
   twoOverMinor: number,
 ): number => (amountMinor > twoOverMinor ? 2 : 1)
 
-/** Everybody who has had a hand in it. */
-const hands = ({ checked, approvals }: Payment): PersonId[] => [checked.by, ...approvals.map(({ by }) => by)]
+/** Everybody who has checked or approved it. */
+export const payersOf = ({ checked, approvals }: Payment): PersonId[] => [
+  checked.by,
+  ...approvals.map(({ by }) => by),
+]
+
+/** What was committed stays committed, whatever day it is: a restricted purpose was met when it was reserved. */
+export const anyUse = ['environment', 'roads', 'place'] as const
 
 export type PaymentRefusal =
   | (Refusal<'beyond-commitment'> & { readonly leftMinor: number })
-  | Refusal<'same-person' | 'already-done'>
+  | Refusal<'same-person' | 'already-done' | 'not-sent' | 'paid-day-unfit'>
 
-/** What of an award may still be asked for: reserved, less what waits for approval. */
+/** What of an award may still be asked for: reserved, less what was asked for and has not gone out. */
 export const payableMinor = ({ committed }: AwardStanding, payments: readonly Payment[]): number =>
   sumOf(committed) -
   payments
-    .filter(payment => paymentState(payment) === 'to-approve')
+    .filter(payment => ['to-approve', 'approved', 'in-batch'].includes(paymentState(payment)))
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+
+/** What nobody waits for: reserved, less what has been approved and not sent off. */
+export function unpromised(standing: AwardStanding, payments: readonly Payment[]): AwardStanding {
+  const promised = payments
+    .filter(payment => ['approved', 'in-batch'].includes(paymentState(payment)))
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  const free = Math.max(0, sumOf(standing.committed) - promised)
+  return { ...standing, committed: drawUpTo(standing.committed, free, anyUse, '') }
+}
 
 export function checkAmount(
   amountMinor: Minor,
@@ -74,73 +102,27 @@ export function checkAmount(
   return amountMinor <= leftMinor ? ok() : refuse({ reason: 'beyond-commitment', leftMinor })
 }
 
-/** The payment with one approval more; with the last one it is sent off, out of what is reserved. */
+/** Before it is in a batch: an approved one may turn out never to be payable. */
+export function turnDown(payment: Payment, by: NamedAct, reason: string): Result<Payment, PaymentRefusal> {
+  return ['to-approve', 'approved'].includes(paymentState(payment))
+    ? ok({ ...payment, refused: { ...by, reason } })
+    : refuse({ reason: 'already-done' })
+}
+
+/** The payment with one approval more; with the last one it may go into a batch. `payments`: all of the award. */
 export function approve(
-  keeping: Keeping,
   payment: Payment,
   by: NamedAct,
-  { committed }: AwardStanding,
+  standing: AwardStanding,
+  payments: readonly Payment[],
   twoOverMinor: number,
-): Result<{ readonly payment: Payment; readonly entry?: Entry }, PaymentRefusal> {
+): Result<Payment, PaymentRefusal> {
   if (paymentState(payment) !== 'to-approve') return refuse({ reason: 'already-done' })
-  if (hands(payment).includes(by.by)) return refuse({ reason: 'same-person' })
+  if (payersOf(payment).includes(by.by)) return refuse({ reason: 'same-person' })
+  const overMinor = -payableMinor(standing, payments)
+  if (overMinor > 0)
+    return refuse({ reason: 'beyond-commitment', leftMinor: Math.max(0, payment.amountMinor - overMinor) })
   const approvals = [...payment.approvals, by]
-  if (approvals.length < approvalsNeeded(payment, twoOverMinor))
-    return ok({ payment: { ...payment, approvals } })
-  // What was committed stays committed, whatever day it is: a restricted purpose was met when it was reserved.
-  const parts = drawUpTo(committed, payment.amountMinor, anyUse, '')
-  if (sumOf(parts) < payment.amountMinor)
-    return refuse({ reason: 'beyond-commitment', leftMinor: sumOf(committed) })
-  const sent = { ...payment, approvals, parts }
-  return ok({ payment: sent, entry: step(keeping, sent, 'payment-sent', by, 'committed', 'in-payment') })
-}
-
-const anyUse = ['environment', 'roads', 'place'] as const
-
-export function confirm(
-  keeping: Keeping,
-  payment: Payment,
-  by: NamedAct,
-  reference: string,
-): Result<{ readonly payment: Payment; readonly entry: Entry }, PaymentRefusal> {
-  if (paymentState(payment) !== 'sent') return refuse({ reason: 'already-done' })
-  if (payment.approvals.some(approval => approval.by === by.by)) return refuse({ reason: 'same-person' })
-  const confirmed = { ...payment, confirmed: { ...by, reference } }
-  const entry = step(keeping, confirmed, 'payment-confirmed', by, 'in-payment', 'paid')
-  return ok({ payment: confirmed, entry: { ...entry, reference } })
-}
-
-/** The bank sent it back: the money is reserved again. */
-export function comeBack(
-  keeping: Keeping,
-  payment: Payment,
-  by: NamedAct,
-  reason: string,
-): Result<{ readonly payment: Payment; readonly entry: Entry }, PaymentRefusal> {
-  if (paymentState(payment) !== 'sent') return refuse({ reason: 'already-done' })
-  const returned = { ...payment, returned: { ...by, reason } }
-  const entry = step(keeping, returned, 'payment-returned', by, 'in-payment', 'committed')
-  return ok({ payment: returned, entry: { ...entry, why: reason } })
-}
-
-function step(
-  keeping: Keeping,
-  payment: Payment,
-  kind: 'payment-sent' | 'payment-confirmed' | 'payment-returned',
-  by: NamedAct,
-  from: 'committed' | 'in-payment',
-  to: 'committed' | 'in-payment' | 'paid',
-): Entry {
-  const { fund, award, round, title, approvals } = payment
-  const account =
-    (kind: 'committed' | 'in-payment' | 'paid') =>
-    ({ purpose }: Part): Account => ({ kind, fund, award, purpose })
-  const about = {
-    id: `${kind}.${payment.id}`,
-    kind,
-    subject: title,
-    why: payment.what,
-    decision: { text: approvals.map(({ byName }) => byName).join(', '), round, proposal: award },
-  }
-  return fundEntry(keeping, fund, about, by, moving(payment.parts ?? [], account(from), account(to)))
+  const enough = approvals.length >= approvalsNeeded(payment, twoOverMinor)
+  return ok({ ...payment, approvals, ...(enough ? { approved: true } : {}) })
 }

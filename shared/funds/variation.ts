@@ -1,23 +1,14 @@
 // A project that turns out dearer or cheaper than what was committed. Dearer: one person asks, with the reason and where the
 // money comes from, another agrees. When it is there or was stopped, the rest is given back to the fund.
-import type { Account } from '../ledger/account.ts'
 import type { Entry } from '../ledger/entry.ts'
 import type { Purpose } from '../ledger/purpose.ts'
-import type { NeighbourhoodId, ProposalId, RoundId } from '../lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
 import type { Minor } from '../money/minor.ts'
 import type { NamedAct } from '../rounds/round.ts'
+import { type Award, awardAccount, decisionOf } from './award.ts'
 import { type Doer, fundEntry, type Keeping, moving } from './booking.ts'
-import type { Part } from './draw.ts'
 import type { AwardStanding } from './holdings.ts'
 import { availableIn } from './pots.ts'
-
-export interface Award {
-  readonly fund: NeighbourhoodId
-  readonly round: RoundId
-  readonly award: ProposalId
-  readonly title: string
-}
 
 /** More money for an award, asked for and not yet agreed to. A later one takes its place. */
 export interface VariationAsked extends Award {
@@ -28,10 +19,6 @@ export interface VariationAsked extends Award {
   readonly decision: string
   readonly asked: NamedAct
 }
-
-const committed =
-  ({ fund, award }: Award) =>
-  ({ purpose }: Part): Account => ({ kind: 'committed', fund, award, purpose })
 
 export function agree(
   keeping: Keeping,
@@ -44,11 +31,17 @@ export function agree(
     kind: 'variation' as const,
     subject: asked.title,
     why: asked.reason,
-    decision: { text: asked.decision, round: asked.round, proposal: asked.award },
+    decision: decisionOf(asked, asked.decision),
   }
   const part = { purpose: asked.purpose, minor: asked.amountMinor }
   return ok(
-    fundEntry(keeping, asked.fund, about, by, moving([part], availableIn(asked.fund), committed(asked))),
+    fundEntry(
+      keeping,
+      asked.fund,
+      about,
+      by,
+      moving([part], availableIn(asked.fund), awardAccount(asked, 'committed')),
+    ),
   )
 }
 
@@ -72,9 +65,15 @@ export function release(
     kind: 'release' as const,
     subject: award.title,
     why: facts.why,
-    decision: { text: 'byName' in by ? by.byName : facts.why, round: award.round, proposal: award.award },
+    decision: decisionOf(award, 'byName' in by ? by.byName : facts.why),
   }
   return ok(
-    fundEntry(keeping, award.fund, about, by, moving(left, committed(award), availableIn(award.fund))),
+    fundEntry(
+      keeping,
+      award.fund,
+      about,
+      by,
+      moving(left, awardAccount(award, 'committed'), availableIn(award.fund)),
+    ),
   )
 }

@@ -1,7 +1,7 @@
 // The chart of accounts. Money comes from a source, may rest in a pool or be available in a neighbourhood's fund, is set
 // aside in a pot, committed to an award, sent off and paid. Postings into an account are positive; all balances add up
 // to 0, because sources owe what everybody else holds.
-import type { NeighbourhoodId, RoundId } from '../lib/ids.ts'
+import type { MutualGroupId, NeighbourhoodId, RoundId } from '../lib/ids.ts'
 import { type Purpose, purposeId } from './purpose.ts'
 
 /** Kinds of income; `lapsed` takes back what was not decided on in time. */
@@ -25,6 +25,8 @@ export type Account =
       readonly round: RoundId
       readonly purpose: Purpose
     }
+  /** A mutual group's own money. */
+  | { readonly kind: 'group'; readonly fund: NeighbourhoodId; readonly group: MutualGroupId }
   | {
       readonly kind: AwardAccount
       readonly fund: NeighbourhoodId
@@ -49,6 +51,8 @@ export function accountId(account: Account): string {
       return `available.${account.fund}.${purposeId(account.purpose)}`
     case 'pot':
       return `pot.${account.fund}.${account.round}.${purposeId(account.purpose)}`
+    case 'group':
+      return `group.${account.fund}.${account.group}`
     default:
       return `${account.kind}.${account.fund}.${account.award}.${purposeId(account.purpose)}`
   }

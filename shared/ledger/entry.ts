@@ -1,7 +1,7 @@
 // An entry: who moved which sums when, why, and under which decision. Its postings add up to 0. Nothing about it is ever
 // changed: what was wrong is reversed by another. The id is made by who asks, so that asking twice is one entry.
 import { canonicalJson, type Json } from '../lib/canonical-json.ts'
-import type { PersonId, ProposalId, RoundId } from '../lib/ids.ts'
+import type { GrantId, PersonId, ProposalId, RoundId } from '../lib/ids.ts'
 import type { Instant } from '../lib/instant.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
 import { type Account, accountId, type Book, bookOf } from './account.ts'
@@ -12,6 +12,8 @@ export const entryKinds = [
   'income',
   'set-aside',
   'allocation',
+  'reward',
+  'mutual-sum',
   'purpose-change',
   'pot-opened',
   'pot-returned',
@@ -38,6 +40,7 @@ export interface Decision {
   readonly text: string
   readonly round?: RoundId
   readonly proposal?: ProposalId
+  readonly grant?: GrantId
 }
 
 export interface Entry {
@@ -59,6 +62,8 @@ export interface Entry {
   readonly decision: Decision
   /** The bank's or the invoice's. */
   readonly reference?: string
+  /** What its sum was worked out from, for who checks it. */
+  readonly working?: Readonly<Record<string, string | number>>
   readonly reverses?: string
 }
 

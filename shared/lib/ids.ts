@@ -11,6 +11,12 @@ export type ChallengeId = Branded<'ChallengeId'>
 export type PersonId = Branded<'PersonId'>
 export type JournalId = Branded<'JournalId'>
 export type MenuItemId = Branded<'MenuItemId'>
+export type GrantId = Branded<'GrantId'>
+export type InstalmentId = Branded<'InstalmentId'>
+export type MetricId = Branded<'MetricId'>
+export type ReadingId = Branded<'ReadingId'>
+export type EvidenceId = Branded<'EvidenceId'>
+export type MutualGroupId = Branded<'MutualGroupId'>
 /** HMAC of who someone is, under the council's eligibility key: 64 hex digits. The roll knows people by it alone. */
 export type VoterKey = Branded<'VoterKey'>
 /** HMAC of the voterKey under a pot's link key: 64 hex digits. The box knows ballots by it alone. */
