@@ -1,15 +1,16 @@
 // Approving a payment, or refusing it, by somebody who did not check it: by one, or by two where it is large. With the last
-// approval the money leaves what is reserved.
+// approval it may go into a batch.
 import type { MoneyInputs } from '../../shared/contract/money.ts'
-import { approve, type Payment, paymentState } from '../../shared/funds/payment.ts'
+import { approve, type Payment, paymentState, turnDown } from '../../shared/funds/payment.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Actor } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { type AwardRefusal, askAward } from '../parts/money/award-asked.ts'
-import { bookAct, keepingOf } from '../parts/money/money-asked.ts'
+import { askAward } from '../parts/money/award-asked.ts'
+import type { AwardRefusal } from '../parts/money/may-pay.ts'
+import { bookAct } from '../parts/money/money-asked.ts'
 import { changedPayment } from '../store/payments.ts'
 
-type Answer = Result<{ version: number; sent: boolean }, AwardRefusal>
+type Answer = Result<{ version: number; approved: boolean }, AwardRefusal>
 
 export async function approvePayment(
   hands: Hands,
@@ -25,21 +26,20 @@ export async function approvePayment(
   if (paymentState(payment) === 'to-approve' && payment.version !== input.version)
     return refuse({ reason: 'changed-meanwhile' })
   const { twoApprovalsOverMinor } = hands.council.money
-  const approved = approve(keepingOf(hands.council), payment, by, standing, twoApprovalsOverMinor)
+  const approved = approve(payment, by, standing, payments, twoApprovalsOverMinor)
   if (!approved.ok) return approved
-  const { entry } = approved.value
   const done = await bookAct(
     hands,
     by,
-    entry ? [entry] : [],
+    [],
     { ...recorded, act: 'approve-payment', why: payment.what, facts: { amountMinor: payment.amountMinor } },
-    [changedPayment(approved.value.payment)],
+    [changedPayment(approved.value)],
   )
-  return done.ok ? answer({ ...approved.value.payment, version: payment.version + 1 }) : done
+  return done.ok ? answer({ ...approved.value, version: payment.version + 1 }) : done
 }
 
 const answer = (payment: Payment): Answer =>
-  ok({ version: payment.version, sent: paymentState(payment) === 'sent' })
+  ok({ version: payment.version, approved: payment.approved === true })
 
 export async function refusePayment(
   hands: Hands,
@@ -52,15 +52,15 @@ export async function refusePayment(
   const payment = payments.find(({ id }) => id === input.payment)
   if (!payment) return refuse({ reason: 'unknown-payment' })
   if (payment.refused?.by === by.by && payment.refused.reason === input.reason) return answer(payment)
-  if (paymentState(payment) !== 'to-approve') return refuse({ reason: 'already-done' })
+  const refused = turnDown(payment, by, input.reason)
+  if (!refused.ok) return refused
   if (payment.version !== input.version) return refuse({ reason: 'changed-meanwhile' })
-  const refused = { ...payment, refused: { ...by, reason: input.reason } }
   const done = await bookAct(
     hands,
     by,
     [],
     { ...recorded, act: 'refuse-payment', why: input.reason, facts: { amountMinor: payment.amountMinor } },
-    [changedPayment(refused)],
+    [changedPayment(refused.value)],
   )
-  return done.ok ? answer({ ...refused, version: payment.version + 1 }) : done
+  return done.ok ? answer({ ...refused.value, version: payment.version + 1 }) : done
 }

@@ -6,9 +6,10 @@ import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Actor } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { type AwardRefusal, askAward } from '../parts/money/award-asked.ts'
+import { askAward } from '../parts/money/award-asked.ts'
+import type { AwardRefusal } from '../parts/money/may-pay.ts'
 import { journalled } from '../store/journal.ts'
-import { getPayment, newPayment } from '../store/payments.ts'
+import { getPayment, newPayment, payableChanged } from '../store/payments.ts'
 import { transact } from '../store/transact.ts'
 
 export async function checkPayment(
@@ -18,7 +19,7 @@ export async function checkPayment(
 ): Promise<Result<{ payment: string }, AwardRefusal>> {
   const asked = await askAward(hands, actor, 'check-payment', input)
   if (!asked.ok) return asked
-  const { award, by, recorded, standing, payments } = asked.value
+  const { award, by, recorded, standing, payments, payable } = asked.value
   const { payment: id, amountMinor, what, supplier, invoice } = input
   const before = payments.find(payment => payment.id === id)
   if (before)
@@ -38,6 +39,7 @@ export async function checkPayment(
   }
   const written = await transact(hands.db, [
     newPayment(payment),
+    payableChanged(award.award, payable),
     journalled({
       id: hands.entropy.ulid() as JournalId,
       ...by,

@@ -8,10 +8,12 @@ import { dutyState } from '../../shared/rounds/duties.ts'
 import { type Actor, provedJustNow } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
 import { changedDuty, dutiesHeldBy } from '../store/duties.ts'
+import { forgetMemberships } from '../store/mutual.ts'
 import { removeOwnItems } from '../store/own-items.ts'
 import { closedPerson, emailHashOf, getPerson } from '../store/people.ts'
 import { forgetSessions } from '../store/sessions.ts'
 import { transact } from '../store/transact.ts'
+import { forgetVolunteer } from '../store/volunteers.ts'
 
 type Refused =
   | NotFoundRefusal
@@ -38,6 +40,8 @@ export async function closeAccount(
   if (!written.ok) return refuse({ reason: 'changed-meanwhile' })
   // Nobody can sign in to it any more, so that nothing comes after what is looked for here.
   await removeOwnItems(db, person.id)
+  await forgetMemberships(db, person.id)
+  for (const { id } of council.neighbourhoods) await forgetVolunteer(db, id, person.id)
   await forgetSessions(db, person.id)
   // That they once had a duty stays on record; where to write to them does not.
   for (const duty of held) await transact(db, [changedDuty({ ...duty, email: '' })])

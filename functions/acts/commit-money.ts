@@ -6,6 +6,7 @@ import { potOutcomeOf } from '../../shared/formats/outcome.ts'
 import { commitmentId, commitProject, type Won } from '../../shared/funds/commitments.ts'
 import { sumOf } from '../../shared/funds/draw.ts'
 import { awardedMinor, awardStanding, awardsIn } from '../../shared/funds/holdings.ts'
+import { unpromised } from '../../shared/funds/payment.ts'
 import { returnPot } from '../../shared/funds/pots.ts'
 import { release } from '../../shared/funds/variation.ts'
 import type { Entry } from '../../shared/ledger/entry.ts'
@@ -21,9 +22,10 @@ import { readFrozenBallot } from '../store/frozen-ballot.ts'
 import { journalled } from '../store/journal.ts'
 import { book, getEntry, readBalances } from '../store/ledger.ts'
 import { readOutcome } from '../store/outcome.ts'
+import { payableChanged, payableVersion, paymentsFor } from '../store/payments.ts'
 import { getPotMoney, potsCommitted } from '../store/pot-money.ts'
 import { getRound } from '../store/rounds.ts'
-import { transact } from '../store/transact.ts'
+import { type Clause, transact } from '../store/transact.ts'
 
 type Answer = Result<undefined, Refusal>
 
@@ -79,7 +81,7 @@ async function settlePot(
   const recount = round.acts.counted?.recount
   const idOf = (id: string) => (recount === undefined ? id : `${id}.${recount}`)
   const losers = await awardsLost(hands, fund, won, projects)
-  for (const { award, title, standing } of losers) {
+  for (const { award, title, standing, payable } of losers) {
     const entry = release(
       keeping,
       idOf(`${round.id}.${award}`),
@@ -88,7 +90,7 @@ async function settlePot(
       { over: true, paymentsOpen: false, why: round.title },
       { at },
     )
-    const done = entry.ok ? await bookStep(hands, entry.value) : ok()
+    const done = entry.ok ? await bookStep(hands, entry.value, [payableChanged(award, payable)]) : ok()
     if (!done.ok) return done
   }
   for (const project of won) {
@@ -105,27 +107,29 @@ async function settlePot(
   return rest ? bookStep(hands, { ...rest, id: idOf(rest.id) }) : ok()
 }
 
-/** Awards of this pot that a corrected result does not fund. */
+/** Awards of this pot that a corrected result does not fund, with what nobody waits for: what was approved is still paid. */
 async function awardsLost(
   { db }: Hands,
   fund: NeighbourhoodId,
   won: readonly Won[],
   projects: ReadonlyMap<string, string>,
 ) {
-  const balances = await readBalances(db, fund)
-  return [...awardsIn(balances)].flatMap(award => {
+  const lost = [...awardsIn(await readBalances(db, fund))].flatMap(award => {
     const title = projects.get(award)
-    const standing = awardStanding(balances, award)
-    return title === undefined ||
-      won.some(({ proposal }) => proposal === award) ||
-      sumOf(standing.committed) === 0
-      ? []
-      : [{ award, title, standing }]
+    return title === undefined || won.some(({ proposal }) => proposal === award) ? [] : [{ award, title }]
   })
+  const found = await Promise.all(
+    lost.map(async ({ award, title }) => {
+      const payable = await payableVersion(db, award)
+      const [balances, payments] = await Promise.all([readBalances(db, fund), paymentsFor(db, award)])
+      return { award, title, payable, standing: unpromised(awardStanding(balances, award), payments) }
+    }),
+  )
+  return found.filter(({ standing }) => sumOf(standing.committed) > 0)
 }
 
-async function bookStep({ db, council }: Hands, entry: Entry): Promise<Answer> {
-  const booked = await book(db, council.currency, [entry])
+async function bookStep({ db, council }: Hands, entry: Entry, also: readonly Clause[] = []): Promise<Answer> {
+  const booked = await book(db, council.currency, [entry], also)
   // Another run of the same step was first, on balances a moment older.
   if (booked.ok || booked.refusal.reason === 'entry-differs') return ok()
   return refuse({ reason: booked.refusal.reason })

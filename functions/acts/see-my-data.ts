@@ -15,12 +15,14 @@ import { listComments } from '../store/comments.ts'
 import type { Db } from '../store/db.ts'
 import { dutiesHeldBy } from '../store/duties.ts'
 import { readMonthBy } from '../store/journal.ts'
+import { getMember, listSchemes } from '../store/mutual.ts'
 import { ownItems } from '../store/own-items.ts'
 import { getPerson, type Person } from '../store/people.ts'
 import { getProposal, getProposer } from '../store/proposals.ts'
 import { getRollEntry } from '../store/roll.ts'
 import { listRounds } from '../store/rounds.ts'
 import { listSessions } from '../store/sessions.ts'
+import { getVolunteer } from '../store/volunteers.ts'
 
 export type MyData = Readonly<Record<string, unknown>>
 
@@ -50,6 +52,10 @@ export async function seeMyData(
     voterRolls: await onRolls(hands, person, rounds),
     ideas: await ideasOf(db, person, rounds),
     comments: await commentsOf(db, person, journal),
+    mutualGroups: await membershipsOf(db, person),
+    panels: (
+      await Promise.all(hands.council.neighbourhoods.map(place => getVolunteer(db, place.id, person.id)))
+    ).filter(offered => offered !== undefined),
     challenges: (await Promise.all(rounds.map(({ id }) => listChallenges(db, id))))
       .flat()
       .filter(({ by }) => by === person.id),
@@ -85,6 +91,11 @@ async function ideasOf(db: Db, person: Person, rounds: readonly Round[]): Promis
     }),
   )
   return (await Promise.all(ids.flat())).filter(proposal => proposal !== undefined)
+}
+
+async function membershipsOf(db: Db, { id }: Person): Promise<object[]> {
+  const found = await Promise.all((await listSchemes(db)).map(scheme => getMember(db, scheme.id, id)))
+  return found.filter(member => member !== undefined)
 }
 
 async function commentsOf(db: Db, person: Person, journal: readonly JournalEntry[]): Promise<object[]> {

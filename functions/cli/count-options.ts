@@ -8,7 +8,7 @@ export const usage = `npm run --silent count -- [options] FILE.pb…
   --utility cardinality|cost|points|points-cost|borda|borda-positive|borda-positive-cost
   --completion none|add1|add1-integral|add1-overspend   --then utilitarian   --comparison   (equal shares)
   --ties lexico|min-cost|max-cost|min-cost-max-votes
-  --unsupported fund|skip   --no-skip   --working`
+  --unsupported fund|skip   --no-skip   --exclusive ID,ID (one of them at most; more than once)   --working`
 
 const choices = {
   rule: ['greedy', 'equal-shares', 'phragmen', 'max-welfare'],
@@ -29,6 +29,8 @@ export interface CountOptions {
   readonly ties: PlainTieRule
   readonly unsupported: 'fund' | 'skip'
   readonly noSkip: boolean
+  /** Ids of projects of which one at most can be done. */
+  readonly exclusive: readonly (readonly string[])[]
   /** Where left out, none, or what the file's own rule says. */
   readonly completion?: Completion
   readonly then?: 'utilitarian'
@@ -49,7 +51,9 @@ export function readOptions(args: readonly string[]): Result<CountOptions, Optio
       return no(`--${name} ${given}: there is no such choice. It takes ${allowed.join(', ')}.`)
   }
   const { rule, completion, then, comparison = false, 'no-skip': noSkip = false } = values
-  const stray = rule === undefined ? undefined : strayOption(rule, { completion, then, comparison, noSkip })
+  const exclusive = (values.exclusive ?? []).map(group => group.split(','))
+  const asked = { completion, then, comparison, noSkip, exclusive }
+  const stray = rule === undefined ? undefined : strayOption(rule, asked)
   if (stray) return no(stray)
   if (positionals.length === 0) return no('no file named.')
   return ok({
@@ -59,6 +63,7 @@ export function readOptions(args: readonly string[]): Result<CountOptions, Optio
     ties: (values.ties ?? 'lexico') as PlainTieRule,
     unsupported: values.unsupported === 'fund' ? 'fund' : 'skip',
     noSkip,
+    exclusive,
     ...(completion !== undefined && { completion: completion as Completion }),
     // biome-ignore lint/suspicious/noThenProperty: named as the option is
     ...(then !== undefined && { then: 'utilitarian' as const }),
@@ -75,9 +80,11 @@ export function strayOption(
     readonly then?: string | undefined
     readonly comparison: boolean
     readonly noSkip: boolean
+    readonly exclusive: readonly unknown[]
   },
 ): string | undefined {
   if (asked.noSkip && rule !== 'greedy') return `--no-skip belongs to greedy, not to ${rule}.`
+  if (asked.exclusive.length > 0 && rule !== 'greedy') return `--exclusive belongs to greedy, not to ${rule}.`
   if (rule === 'equal-shares') return undefined
   if (asked.completion !== undefined && asked.completion !== 'none')
     return `--completion ${asked.completion} belongs to equal shares, not to ${rule}.`
@@ -98,6 +105,7 @@ function parse(args: readonly string[]) {
     unsupported: text,
     comparison: flag,
     'no-skip': flag,
+    exclusive: { type: 'string', multiple: true } as const,
     working: flag,
   }
   try {

@@ -1,5 +1,5 @@
 // By which settings the count command counts a file: what the options say, else what the file says of itself.
-import { checkSettings } from '../../shared/counting/check-settings.ts'
+import { checkSettings, type SettingsRefusal } from '../../shared/counting/check-settings.ts'
 import type { AnySettings, Utility } from '../../shared/counting/settings.ts'
 import type { PabulibFile, VoteType } from '../../shared/formats/pabulib-file.ts'
 import { type StatedRule, statedRule } from '../../shared/formats/pabulib-rule.ts'
@@ -35,11 +35,22 @@ export function settingsFor(options: CountOptions, file: PabulibFile): Result<Fi
     const isDescribed = followed?.rule !== 'greedy' || followed.described
     return ok(isDescribed ? { settings } : { settings, note: undescribed })
   }
-  const isUnfit = checked.refusal.reason === 'utility-unfit'
-  const because = isUnfit
-    ? `--utility ${settings.utility} needs other ballots than ${voteType}.`
-    : 'its threshold is too large.'
-  return refuse({ reason: 'settings', message: because })
+  return refuse({ reason: 'settings', message: because(checked.refusal, settings, voteType) })
+}
+
+function because(refusal: SettingsRefusal, { utility }: AnySettings, voteType: VoteType): string {
+  switch (refusal.reason) {
+    case 'utility-unfit':
+      return `--utility ${utility} needs other ballots than ${voteType}.`
+    case 'group-too-small':
+      return '--exclusive takes two ids or more, with a comma between them.'
+    case 'group-unknown-project':
+      return `--exclusive: there is no project ${refusal.project}.`
+    case 'group-repeats-project':
+      return `--exclusive names project ${refusal.project} twice.`
+    default:
+      return 'its threshold is too large.'
+  }
 }
 
 function settingsBy(
@@ -59,6 +70,7 @@ function settingsBy(
         ...about,
         unsupported,
         noSkip: options.noSkip || (stated?.noSkip ?? false),
+        ...(options.exclusive.length > 0 && { exclusiveGroups: options.exclusive }),
         ...(threshold !== undefined && { threshold: { of: 'score', atLeast: threshold } }),
       }
     }

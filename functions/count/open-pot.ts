@@ -80,6 +80,7 @@ export async function countPotInBox(
     throw error
   }
   if (opened !== signed) return blocked({ fault: 'ballots-differ', pot: where, opened, signed })
+  const left = remainingPot(pot, withdrawn)
   const election = counting.election()
   const outcome = potOutcome({
     pot: where,
@@ -87,15 +88,14 @@ export async function countPotInBox(
     totals,
     opened,
     invalid: opened - valid.length,
-    counted: countPot(election, ballot.rules, ballot.pots.length),
-    comparison: compared(election, ballot.rules),
+    counted: countPot(election, ballot.rules, ballot.pots.length, left.exclusive),
+    ...(left.exclusive === undefined && { comparison: compared(election, ballot.rules) }),
     withdrawn: pot.projects.flatMap(({ id }) => (withdrawn.has(id) ? [id] : [])),
   })
   if (withheld) return ok({ outcome, totals, reasons })
   const ballots = valid
     .sort((a, b) => compareCodePoints(a.commitment, b.commitment))
     .map(({ choices }) => ({ choices: remainingChoices(choices, withdrawn) }))
-  const left = remainingPot(pot, withdrawn)
   return ok({
     outcome,
     totals,

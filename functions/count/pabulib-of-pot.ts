@@ -103,7 +103,10 @@ function metaOf(council: Council, ballot: FrozenBallot, pot: FrozenPot, { settin
 /** What META's `rule` has no name for. */
 function commentOf(settings: Settings): string {
   const plain = `ties: ${settings.ties.rule}; unsupported: ${settings.unsupported}`
-  if (settings.rule === 'greedy') return plain
+  if (settings.rule === 'greedy') {
+    const groups = (settings.exclusiveGroups ?? []).map(group => `of these one at most: ${group.join(', ')}`)
+    return [plain, ...groups].join('; ')
+  }
   const { utility, completion, then, comparison } = settings
   const more = [then && `then: ${then}`, comparison && 'comparison: yes'].filter(Boolean)
   return [plain, `utility: ${utility}`, `completion: ${completion}`, ...more].join('; ')

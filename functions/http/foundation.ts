@@ -155,7 +155,7 @@ async function bodyLimit(c: C, next: Next): Promise<Response | undefined> {
   }
   const largest = c.var.site.local ? rollBytesOnOneMachine : rollBytes
   const photo = takesPhoto(c.req.path)
-  const limit = /\/roll$/.test(c.req.path)
+  const limit = /\/(?:roll|streets\/(?:statement|table))$/.test(c.req.path)
     ? largest
     : photo
       ? photoLimit(c.var.site) + ordinaryBytes

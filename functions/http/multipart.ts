@@ -11,6 +11,8 @@ export interface MultipartForm {
   readonly form: Form
   /** Nothing where none was chosen. */
   readonly file: Uint8Array | undefined
+  /** As it is called where it comes from. */
+  readonly fileName: string
   /** The request was larger than it may be: the file was not read. */
   readonly tooLarge: boolean
 }
@@ -26,6 +28,7 @@ export async function readMultipart(
     return ok({
       form: new Form(wordsBefore(new Uint8Array(await c.req.arrayBuffer()), boundary)),
       file: undefined,
+      fileName: '',
       tooLarge: true,
     })
   let data: FormData
@@ -39,7 +42,12 @@ export async function readMultipart(
   const file = data.get(fileName)
   const bytes =
     file !== null && typeof file !== 'string' ? new Uint8Array(await file.arrayBuffer()) : undefined
-  return ok({ form: new Form(fields), file: bytes?.length ? bytes : undefined, tooLarge: false })
+  return ok({
+    form: new Form(fields),
+    file: bytes?.length ? bytes : undefined,
+    fileName: file !== null && typeof file !== 'string' ? file.name : '',
+    tooLarge: false,
+  })
 }
 
 /** Words are short and stand first; a file is neither. */

@@ -11,5 +11,6 @@ export const photoLimit = ({ local }: Pick<Site, 'local'>): number => (local ? m
 /** Past the limit it is read on and thrown away up to here: a browser that is cut short shows its own error, not our words. */
 export const mostReadOn = 100_000_000
 
-/** Where a photo is sent to. */
-export const takesPhoto = (path: string): boolean => /^\/[a-z]{2,3}\/(?:me|staff)\/.+\/photo$/.test(path)
+/** Where a photo is sent to, or another file that shows something. */
+export const takesPhoto = (path: string): boolean =>
+  /^\/[a-z]{2,3}\/(?:me|staff)\/.+\/(?:photo|record)$/.test(path)

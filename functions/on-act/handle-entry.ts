@@ -5,6 +5,7 @@ import type { JournalEntry } from '../../shared/rounds/journal.ts'
 import type { Hands } from '../hands.ts'
 import { tellHolder } from './tell-holder.ts'
 import { tellModerated } from './tell-moderated.ts'
+import { tellOrganiser } from './tell-organiser.ts'
 import { tellPeople } from './tell-people.ts'
 
 export async function handleEntry(hands: Hands, entry: JournalEntry): Promise<void> {
@@ -19,6 +20,10 @@ export async function handleEntry(hands: Hands, entry: JournalEntry): Promise<vo
     case 'decide-appeal':
     case 'redact':
       return tellModerated(hands, { ...entry, act: entry.act })
+    case 'award-grant':
+    case 'ask-grant-change':
+    case 'end-grant':
+      return tellOrganiser(hands, { ...entry, act: entry.act })
     default:
       return tellPeople(hands, entry)
   }

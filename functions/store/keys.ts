@@ -1,15 +1,20 @@
 // Every key of the three tables. Keys are written here and never parsed back: what an item means stands in its
 // attributes. Roll and box are spread over 256 partitions a pot, gates over 64, because a partition takes 1,000 writes
 // a second and everybody votes in the last hour.
+import type { AwardId } from '../../shared/ledger/account.ts'
 import type {
   BallotKey,
   ChallengeId,
   CommentId,
+  GrantId,
   JournalId,
   MenuItemId,
+  MetricId,
+  MutualGroupId,
   NeighbourhoodId,
   PersonId,
   ProposalId,
+  ReadingId,
   RoundId,
   VoterKey,
 } from '../../shared/lib/ids.ts'
@@ -264,17 +269,140 @@ export const closedYearKey = (book: string, year: string): Key => ({ pk: closedY
 export const fundKey = (fund: NeighbourhoodId): Key => ({ pk: `FUND#${fund}`, sk: 'FUND' })
 /** How far a round's pots are: committed by which outcome, or given back. */
 export const potMoneyKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#MONEY`, sk: 'MONEY' })
-export const paymentsOf = (award: ProposalId): string => `AWARD#${award}#PAYMENTS`
-export const paymentKey = (award: ProposalId, payment: string): Key => ({
+export const paymentsOf = (award: AwardId): string => `AWARD#${award}#PAYMENTS`
+export const paymentKey = (award: AwardId, payment: string): Key => ({
   pk: paymentsOf(award),
   sk: payment,
 })
+/** How often what may still be paid of an award was changed, so that two at once cannot promise the same money. */
+export const payableKey = (award: AwardId): Key => ({ pk: `AWARD#${award}#PAYABLE`, sk: 'PAYABLE' })
 /** In the index `lists`: those that wait for somebody. */
 export const openPayments = 'PAYMENTS-OPEN'
-export const variationKey = (award: ProposalId): Key => ({ pk: `AWARD#${award}#VARIATION`, sk: 'ASKED' })
+export const variationKey = (award: AwardId): Key => ({ pk: `AWARD#${award}#VARIATION`, sk: 'ASKED' })
 export const openVariations = 'VARIATIONS-OPEN'
+/** Money that is to come back, until a second person agrees. */
+export const recoveryKey = (award: AwardId): Key => ({ pk: `AWARD#${award}#RECOVERY`, sk: 'ASKED' })
+export const openRecoveries = 'RECOVERIES-OPEN'
+
+/** Batches of payments, by their number; and which one a press made, so that one press is one batch. */
+export const batches = 'PAYMENT-BATCHES'
+/** In the index `lists`: those whose money has still to be sent off. */
+export const batchesToSend = 'PAYMENT-BATCHES-TO-SEND'
+const eightDigits = (number: number) => String(number).padStart(8, '0')
+export const batchKey = (number: number): Key => ({ pk: batches, sk: eightDigits(number) })
+export const batchMadeKey = (id: string): Key => ({ pk: `PAYMENT-BATCH#${id}`, sk: 'MADE' })
+/** Lines of the finance system: one out and one back a reference. In the index `lists`: those of a month. */
+export const financeLinesOf = (reference: string): string => `FINANCE-LINE#${reference}`
+export const financeLineKey = (reference: string, way: string): Key => ({
+  pk: financeLinesOf(reference),
+  sk: way,
+})
+export const financeMonthKey = (month: string): Key => ({ pk: 'FINANCE-MONTHS', sk: month })
+export const financeLinesIn = (month: string): string => `FINANCE-LINES#${month}`
+/** In the index `lists`: what was confirmed as paid in a month. */
+export const paidInMonth = (month: string): string => `PAID#${month}`
 export const allocations = 'ALLOCATIONS'
 export const allocationKey = (allocation: string): Key => ({ pk: allocations, sk: allocation })
+
+/** Street revenue: its rules, the table of streets in its parts, the statements taken in and their lines. */
+export const streetRules = 'STREET-RULES'
+export const streetRuleKey = (rule: string): Key => ({ pk: streetRules, sk: rule })
+export const streetTableKey: Key = { pk: 'STREET-TABLE', sk: 'TABLE' }
+export const streetTableParts = (parts: string): string => `STREET-TABLE#${parts}`
+export const streetTablePartKey = (parts: string, part: number): Key => ({
+  pk: streetTableParts(parts),
+  sk: String(part).padStart(4, '0'),
+})
+export const streetStatements = 'STREET-STATEMENTS'
+export const streetStatementKey = (statement: string): Key => ({ pk: streetStatements, sk: statement })
+export const streetChunksOf = (statement: string): string => `STREET-STATEMENT#${statement}#CHUNKS`
+export const streetChunkKey = (statement: string, chunk: number): Key => ({
+  pk: streetChunksOf(statement),
+  sk: String(chunk).padStart(5, '0'),
+})
+/** Those that waited for their street or their rule, by their reference. */
+export const streetLinesWaiting = 'STREET-LINES-WAITING'
+export const streetLineKey = (reference: string): Key => ({ pk: streetLinesWaiting, sk: reference })
+
+/** Mutual budgets: schemes, groups, a scheme's members, a group's spendings and the votes on each. */
+export const schemes = 'MUTUAL-SCHEMES'
+export const schemeKey = (scheme: string): Key => ({ pk: schemes, sk: scheme })
+export const mutualGroups = 'MUTUAL-GROUPS'
+export const mutualGroupKey = (group: MutualGroupId): Key => ({ pk: mutualGroups, sk: group })
+export const membersOf = (scheme: string): string => `MUTUAL-SCHEME#${scheme}#MEMBERS`
+export const memberKey = (scheme: string, person: PersonId): Key => ({ pk: membersOf(scheme), sk: person })
+export const spendingsOf = (group: MutualGroupId): string => `MUTUAL-GROUP#${group}#SPENDINGS`
+export const spendingKey = (group: MutualGroupId, spending: string): Key => ({
+  pk: spendingsOf(group),
+  sk: spending,
+})
+export const spendingVoteKey = (spending: string, person: PersonId): Key => ({
+  pk: `MUTUAL-SPENDING#${spending}#VOTES`,
+  sk: person,
+})
+/** What others promise to a proposal. */
+export const promisesOf = (proposal: ProposalId): string => `PROPOSAL#${proposal}#PROMISES`
+export const promiseKey = (proposal: ProposalId, promise: string): Key => ({
+  pk: promisesOf(proposal),
+  sk: promise,
+})
+export const rewards = 'REWARDS'
+export const rewardKey = (rule: string): Key => ({ pk: rewards, sk: rule })
+
+/** Grants of a fund, the metrics of a place, the readings of a metric. */
+export const grantsOf = (fund: NeighbourhoodId): string => `FUND#${fund}#GRANTS`
+export const grantKey = (fund: NeighbourhoodId, grant: GrantId): Key => ({ pk: grantsOf(fund), sk: grant })
+/** In the index `lists`: the grants that somebody answers for, of every fund. */
+export const grantsOfOrganiser = (organiser: PersonId): string => `GRANTS-OF#${organiser}`
+/** What an officer is putting together, and has not proposed. */
+export const grantDraftsOf = (person: PersonId) => ({ pk: `PERSON#${person}`, skPrefix: 'GRANT-DRAFT#' })
+export const grantDraftKey = (person: PersonId, grant: string): Key => ({
+  pk: `PERSON#${person}`,
+  sk: `GRANT-DRAFT#${grant}`,
+})
+/** An organiser's log of a grant: a week each. */
+export const grantLogOf = (grant: GrantId): string => `GRANT#${grant}#LOG`
+export const grantLogKey = (grant: GrantId, week: string): Key => ({ pk: grantLogOf(grant), sk: week })
+export const starKey = (grant: GrantId): Key => ({ pk: `GRANT#${grant}#STAR`, sk: 'STAR' })
+export const starSessionsOf = (grant: GrantId): string => `GRANT#${grant}#STAR-SESSIONS`
+export const starSessionKey = (grant: GrantId, session: string): Key => ({
+  pk: starSessionsOf(grant),
+  sk: session,
+})
+export const metricsOf = (place: NeighbourhoodId): string => `PLACE#${place}#METRICS`
+export const metricKey = (place: NeighbourhoodId, metric: MetricId): Key => ({
+  pk: metricsOf(place),
+  sk: metric,
+})
+export const readingsOf = (metric: MetricId): string => `METRIC#${metric}#READINGS`
+export const readingKey = (metric: MetricId, reading: ReadingId): Key => ({
+  pk: readingsOf(metric),
+  sk: reading,
+})
+/** In the index `lists`: readings that wait to be verified. */
+export const openReadings = 'READINGS-OPEN'
+/** Reviews of an organiser's work, one a year. */
+export const organiserReviewsOf = (grant: GrantId): string => `GRANT#${grant}#REVIEWS`
+export const organiserReviewKey = (grant: GrantId, year: string): Key => ({
+  pk: organiserReviewsOf(grant),
+  sk: year,
+})
+/** Who offers to sit on panels in a place. */
+export const volunteersOf = (place: NeighbourhoodId): string => `PLACE#${place}#VOLUNTEERS`
+export const volunteerKey = (place: NeighbourhoodId, person: PersonId): Key => ({
+  pk: volunteersOf(place),
+  sk: person,
+})
+/** Times at which the question of a metric was put to people; what they answered, counted; who has, and no more. */
+export const askingsOf = (metric: MetricId): string => `METRIC#${metric}#ASKINGS`
+export const askingKey = (metric: MetricId, asking: string): Key => ({ pk: askingsOf(metric), sk: asking })
+export const answersKey = (asking: string): Key => ({ pk: `ASKING#${asking}#ANSWERS`, sk: 'ANSWERS' })
+export const answeredKey = (asking: string, whoHash: string): Key => ({
+  pk: `ASKING#${asking}#ANSWERED`,
+  sk: whoHash,
+})
+/** In the index `lists`: questions that people can answer now. */
+export const openAskings = 'ASKINGS-OPEN'
 
 export const shards = Array.from({ length: 256 }, (_, shard) => shard.toString(16).padStart(2, '0'))
 export const rollShard = (round: RoundId, pot: NeighbourhoodId, shard: string): string =>

@@ -37,6 +37,7 @@ const short: Readonly<Record<Exclude<keyof Proposal, Long>, true>> = {
   withdrawn: true,
   review: true,
   costChanges: true,
+  exclusions: true,
   shortlist: true,
   takenForward: true,
   merged: true,

@@ -182,6 +182,16 @@ export async function rollTotals(db: Db, round: RoundId, pot: NeighbourhoodId): 
   return { ...totals, made: [...made.values()].sort((a, b) => compareCodePoints(a.by, b.by)) }
 }
 
+/** Everybody on it, in the order of their keys: for drawing a sample. */
+export async function votersOnRoll(db: Db, round: RoundId, pot: NeighbourhoodId): Promise<VoterKey[]> {
+  const voters: VoterKey[] = []
+  await eachAtOnce(16, shards, async shard => {
+    const entries = queryAll<RollItem>(db, 'roll', { pk: rollShard(round, pot, shard), consistent: true })
+    for await (const { status, sk } of entries) if (status !== 'void') voters.push(sk as VoterKey)
+  })
+  return voters.sort()
+}
+
 export async function turnoutOf(db: Db, round: RoundId, pot: NeighbourhoodId): Promise<Turnout> {
   const { onRoll, voted, onPaper } = await rollTotals(db, round, pot)
   return { onRoll, voted, onPaper }

@@ -49,6 +49,7 @@ class Election:
         self.points = [0] * len(ids)  # what they give it together
         self.classes = Counter()      # ((project, points), ...) -> number of ballots
         self.times_cost = True        # is a project's utility its points, or its points times its cost?
+        self.exclusive = []           # groups of projects of which greedy funds one at most
 
     def add(self, entries, times=1):
         """A ballot: pairs of a project's place and the points it gets, each project once."""
@@ -73,7 +74,7 @@ class Outcome:
         self.funded = funded
         self.cost = sum(election.costs[project] for project in funded)
         self.tie_broken = tie_broken
-        self.steps = steps  # greedy: (project, funded?, left before, left after)
+        self.steps = steps  # greedy: (project, funded?, left before, left after, which one shuts it out)
         self.ties = ties    # projects that were equal to the rule, in the order of the tie rule
 
 
@@ -122,10 +123,12 @@ def greedy(election, ties, unsupported, already=(), tie_broken=False):
     funded, steps = list(already), []
     left = e.pot - sum(e.costs[p] for p in funded)
     for p in order:
-        fits = e.costs[p] <= left
-        steps.append((p, fits, left, left - e.costs[p] if fits else left))
+        by = next((q for group in e.exclusive if p in group for q in group if q in taken), None)
+        fits = by is None and e.costs[p] <= left
+        steps.append((p, fits, left, left - e.costs[p] if fits else left, by))
         if fits:
             funded.append(p)
+            taken.add(p)
             left -= e.costs[p]
     return Outcome(e, funded, tie_broken or bool(tied), steps, tied)
 
@@ -564,6 +567,7 @@ def count_files(arguments):
     parser.add_argument('--completion', choices=['none', 'add1', 'add1-integral', 'add1-overspend'])
     parser.add_argument('--then', choices=['utilitarian'])
     parser.add_argument('--comparison', action='store_true', help='greedy where strictly more voters prefer it')
+    parser.add_argument('--exclusive', action='append', default=[], metavar='ID,ID', help='greedy: one of them at most')
     parser.add_argument('--ties', choices=list(TIES), default='lexico')
     parser.add_argument('--unsupported', choices=['fund', 'skip'], default='skip')
     parser.add_argument('files', nargs='+', metavar='FILE.pb')
@@ -571,6 +575,8 @@ def count_files(arguments):
     of_shares = options.completion or options.then or options.comparison
     if options.rule in ('greedy', 'phragmen') and of_shares:
         parser.error('--completion, --then and --comparison belong to equal-shares.')
+    if options.exclusive and options.rule not in (None, 'greedy'):
+        parser.error('--exclusive belongs to greedy.')
     code = 0
     for name in options.files:
         try:
@@ -603,6 +609,14 @@ def count_file(name, options):
             raise Unusable('%s: its rule is greedy, and some of these options belong to equal-shares.' % name)
     if rule == 'phragmen' and file.form != 'approval':
         raise Unusable('%s: phragmen takes approval ballots only.' % name)
+    if options.exclusive:
+        if rule != 'greedy':
+            raise Unusable('%s: its rule is not greedy, and --exclusive belongs to greedy.' % name)
+        place = {project: p for p, project in enumerate(file.election.ids)}
+        groups = [group.split(',') for group in options.exclusive]
+        if not all(len(set(group)) == len(group) > 1 and set(group) <= set(place) for group in groups):
+            raise Unusable('%s: --exclusive takes the ids of two of its projects or more, each once.' % name)
+        file.election.exclusive = [[place[one] for one in group] for group in groups]
     completion = completion or 'none'
     counted = count(file.election, rule, options.ties, options.unsupported, completion, options.then,
                     options.comparison)
@@ -826,6 +840,7 @@ class Pot:
         self.id, self.name, self.amount = frozen['neighbourhood'], frozen['name'], frozen['amountMinor']
         self.ballot = {project['id']: project for project in frozen['projects']}  # as it was voted on
         self.withdrawn = []                                                       # since then
+        self.all_exclusive = frozen.get('exclusive', [])
         self.currency, self.decimals = currency, CURRENCY_DECIMALS.get(currency, 2)
         self.form, self.vote_type = BALLOT_TYPES[rules['ballotType']]
         # What one more ballot gives that names one project only.
@@ -843,6 +858,7 @@ class Pot:
         self.titles = [project['title'] for project in self.projects]
         self.place = {project['id']: place for place, project in enumerate(self.projects)}
         self.costs = [project['costMinor'] for project in self.projects]
+        self.exclusive = [pair for pair in self.all_exclusive if not set(pair) & set(self.withdrawn)]
         self.election = self.new_election(self.costs)
 
     def withdraw(self, project):
@@ -850,7 +866,9 @@ class Pot:
         self.set_projects()
 
     def new_election(self, costs):
-        return Election(list(self.place), costs, self.amount, self.decimals)
+        election = Election(list(self.place), costs, self.amount, self.decimals)
+        election.exclusive = [[self.place[one] for one in pair] for pair in self.exclusive]
+        return election
 
     def add(self, choices):
         if self.withdrawn:
@@ -1049,6 +1067,13 @@ class Bundle:
                 raise Wrong('frozen-ballot.json: an amount or an id in %s is none.' % entry['name'])
             if len(set(ids)) < len(ids) or entry['neighbourhood'] in self.pots:
                 raise Wrong('frozen-ballot.json: a pot, or a project of %s, is there twice.' % entry['name'])
+            exclusive = entry.get('exclusive', [])
+            if type(exclusive) is not list or not all(
+                    type(pair) is list and len(pair) == 2 and set(pair) <= set(ids) for pair in exclusive) or not all(
+                    pair[0] < pair[1] for pair in exclusive) or exclusive != sorted(exclusive) or (
+                    len(set(map(tuple, exclusive))) < len(exclusive) or 'exclusive' in entry and (
+                        not exclusive or rules['countingRule'] != 'greedy')):
+                raise Wrong('frozen-ballot.json: what excludes what in %s is not said as it may be.' % entry['name'])
             self.pots[entry['neighbourhood']] = Pot(entry, frozen['currency'], rules)
 
     def check_manifest(self):
@@ -1067,7 +1092,9 @@ class Bundle:
             if rules['countingRule'] == 'equal-shares':
                 counting['completion'] = rules['completion']
                 counting.update({key: rules[key] for key in ('then', 'comparison') if rules.get(key)})
-            self.check(same(entry['counting'], counting),
+            # Which projects exclude each other may change by an addendum: recount() looks at it.
+            told = {key: value for key, value in entry['counting'].items() if key != 'exclusiveGroups'}
+            self.check(same(told, counting),
                        '%s: manifest.json and frozen-ballot.json differ in how it is to be counted.', pot.name)
         with text_of(self.path('README.txt')) as file:
             readme = file.read(self.listed['README.txt']['bytes'] + 1).decode('utf-8')
@@ -1291,7 +1318,9 @@ class Bundle:
         known = {'rule': tuple(WORTH), 'ties': tuple({'rule': rule} for rule in TIES),
                  'utility': tuple(UTILITIES[pot.form]), 'unsupported': ('fund', 'skip'), 'noSkip': (False,),
                  'completion': ('none', 'add1', 'add1-integral', 'add1-overspend'), 'then': ('utilitarian',),
-                 'comparison': (False, True)}
+                 'comparison': (False, True), 'exclusiveGroups': (pot.exclusive,) if pot.exclusive else ()}
+        self.check(settings['rule'] != 'greedy' or same(settings.get('exclusiveGroups', []), pot.exclusive),
+                   '%s: outcome.json and frozen-ballot.json differ in which projects exclude each other.', pot.name)
         self.entries(settings, 'The rules of %s' % pot.name, 'rule utility ties unsupported', ' '.join(known))
         for key, value in settings.items():
             if not self.check(key in known and any(same(value, one) for one in known[key]), '%s: this program does not '
@@ -1306,6 +1335,9 @@ class Bundle:
         if not by:
             return None
         rule = said['settings']['rule']
+        listed = next(entry['counting'] for entry in self.manifest['pots'] if entry['pot'] == pot.id)
+        self.check(same(listed, said['settings']), '%s: manifest.json and outcome.json differ in how it was counted.',
+                   pot.name)
         self.check([project['project'] for project in said['projects']] == e.ids,
                    '%s: outcome.json lists other projects than frozen-ballot.json.', pot.name)
         if withheld:
@@ -1384,6 +1416,7 @@ class Bundle:
         self.entries(said, 'The comparison of %s' % pot.name, 'form settings result',
                      'funded costMinor withFundedChoice most')
         self.check(not withheld, '%s: the comparison with another rule should be withheld.', pot.name)
+        self.check(not pot.exclusive, '%s: projects exclude each other, which the other rule does not know.', pot.name)
         by, result = self.how(said['settings'], pot), said['result']
         if said['form'] != 'folkmoot-comparison-v1' or result not in ('counted', 'too-large', 'failed'):
             raise Wrong('%s: the comparison with another rule is of a form that this program does not know.' % pot.name)
@@ -1417,9 +1450,10 @@ class Bundle:
     def greedy_working(self, pot, outcome, among):
         """Its working, and by project what it says of each."""
         e, steps, at = pot.election, [], {}
-        for number, (p, fits, before, after) in enumerate(outcome.steps, 1):
+        for number, (p, fits, before, after, by) in enumerate(outcome.steps, 1):
             walked = {'step': number, 'leftBeforeMinor': before, 'leftAfterMinor': after, 'did': 'funded'}
-            at[p] = walked if fits else dict(walked, did='skipped', because={'reason': 'too-dear'})
+            because = {'reason': 'too-dear'} if by is None else {'reason': 'group-taken', 'by': e.ids[by]}
+            at[p] = walked if fits else dict(walked, did='skipped', because=because)
             steps.append(dict(self.about(pot, p), **at[p]))
         aside = []
         for p in among:
@@ -1652,7 +1686,7 @@ class Bundle:
     def pb_rule(self, settings):
         """What that form calls a rule; what it has no name for is unknown."""
         if settings['rule'] == 'greedy':
-            return 'greedy'
+            return 'greedy-exclusive' if 'exclusiveGroups' in settings else 'greedy'
         names = {'none': 'equalshares', 'add1-overspend': 'equalshares/add1'}
         if settings['completion'] not in names or 'then' in settings:
             return 'unknown'
@@ -1663,6 +1697,7 @@ class Bundle:
         if settings['rule'] != 'greedy':
             told += ['%s: %s' % (key, settings[key]) for key in ('utility', 'completion', 'then') if key in settings]
             told += ['comparison: yes'] * settings.get('comparison', False)
+        told += ['of these one at most: ' + ', '.join(group) for group in settings.get('exclusiveGroups', [])]
         return '; '.join(told)
 
     # What was signed.

@@ -5,7 +5,13 @@ import { compareCodePoints } from '../lib/order.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
 import type { Minor } from '../money/minor.ts'
 import type { Round } from '../rounds/round.ts'
-import type { FrozenBallot, FrozenPot, FrozenProject, RoundPublicKeys } from './frozen-ballot.ts'
+import type {
+  ExclusivePair,
+  FrozenBallot,
+  FrozenPot,
+  FrozenProject,
+  RoundPublicKeys,
+} from './frozen-ballot.ts'
 
 /** A proposal on the shortlist, as far as the ballot shows it. */
 export interface Shortlisted extends Omit<FrozenProject, 'number' | 'costMinor'> {
@@ -13,6 +19,7 @@ export interface Shortlisted extends Omit<FrozenProject, 'number' | 'costMinor'>
   readonly neighbourhood: NeighbourhoodId
   readonly submittedAt: string
   readonly costMinor: Minor | undefined
+  readonly exclusions?: readonly { readonly other: ProposalId }[]
 }
 
 export type FreezeRefusal =
@@ -32,13 +39,21 @@ export function buildFrozenBallot(parts: BallotParts): Result<FrozenBallot, Free
   const pots: FrozenPot[] = []
   for (const { neighbourhood, amountMinor } of round.pots) {
     const projects: FrozenProject[] = []
-    for (const candidate of inOrder(parts.shortlisted, neighbourhood)) {
+    const candidates = inOrder(parts.shortlisted, neighbourhood)
+    for (const candidate of candidates) {
       if (candidate.costMinor === undefined) return refuse({ reason: 'needs-cost', title: candidate.title })
       const { id, proposal, title, summary, place, category, costMinor } = candidate
       projects.push({ id, proposal, number: projects.length + 1, title, summary, place, category, costMinor })
     }
     if (projects.length === 0) return refuse({ reason: 'empty-shortlist', place: neighbourhood })
-    pots.push({ neighbourhood, name: parts.nameOf(neighbourhood), amountMinor, projects })
+    const exclusive = pairsAmong(candidates)
+    pots.push({
+      neighbourhood,
+      name: parts.nameOf(neighbourhood),
+      amountMinor,
+      projects,
+      ...(exclusive.length > 0 && { exclusive }),
+    })
   }
   return ok({
     form: 'folkmoot-frozen-ballot-v1',
@@ -59,3 +74,16 @@ const inOrder = (shortlisted: readonly Shortlisted[], neighbourhood: Neighbourho
     .sort(
       (a, b) => compareCodePoints(a.submittedAt, b.submittedAt) || compareCodePoints(a.proposal, b.proposal),
     )
+
+/** Of these alone, each pair once: the lesser id first, and the pairs in that order. */
+function pairsAmong(listed: readonly Shortlisted[]): ExclusivePair[] {
+  const idOf = new Map(listed.map(({ id, proposal }) => [proposal, id]))
+  return listed
+    .flatMap(({ id, exclusions = [] }) =>
+      exclusions.flatMap(({ other }): ExclusivePair[] => {
+        const against = idOf.get(other)
+        return against !== undefined && compareCodePoints(id, against) < 0 ? [[id, against]] : []
+      }),
+    )
+    .sort((a, b) => compareCodePoints(a[0], b[0]) || compareCodePoints(a[1], b[1]))
+}

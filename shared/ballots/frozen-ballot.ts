@@ -25,7 +25,11 @@ export interface FrozenPot {
   readonly name: string
   readonly amountMinor: Minor
   readonly projects: readonly FrozenProject[]
+  /** Pairs of project ids of which one at most can be done; each and all in code point order. Absent where there are none. */
+  readonly exclusive?: readonly ExclusivePair[]
 }
+
+export type ExclusivePair = readonly [string, string]
 
 /** 64 hex digits each. */
 export interface RoundPublicKeys {
@@ -51,6 +55,12 @@ export const frozenBytes = (ballot: FrozenBallot): Uint8Array =>
 
 /** The fingerprint printed on notices: SHA-256 of the canonical form (RFC 8785), 64 hex digits. */
 export const frozenSha256 = (ballot: FrozenBallot): Promise<string> => sha256Hex(frozenBytes(ballot))
+
+/** The others on the ballot that this one excludes, by their numbers. */
+export const excludedBy = ({ exclusive = [], projects }: FrozenPot, id: string): FrozenProject[] =>
+  projects.filter(
+    other => other.id !== id && exclusive.some(pair => pair.includes(id) && pair.includes(other.id)),
+  )
 
 export const frozenPotOf = (ballot: FrozenBallot, neighbourhood: string): FrozenPot | undefined =>
   ballot.pots.find(pot => pot.neighbourhood === neighbourhood)

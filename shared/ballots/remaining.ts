@@ -3,8 +3,16 @@
 import { type Choice, projectOf } from './choices.ts'
 import type { FrozenPot } from './frozen-ballot.ts'
 
-export const remainingPot = (pot: FrozenPot, withdrawn: ReadonlySet<string>): FrozenPot =>
-  withdrawn.size === 0 ? pot : { ...pot, projects: pot.projects.filter(({ id }) => !withdrawn.has(id)) }
+export function remainingPot(pot: FrozenPot, withdrawn: ReadonlySet<string>): FrozenPot {
+  if (withdrawn.size === 0) return pot
+  const { exclusive = [], ...rest } = pot
+  const left = exclusive.filter(pair => !pair.some(id => withdrawn.has(id)))
+  return {
+    ...rest,
+    projects: pot.projects.filter(({ id }) => !withdrawn.has(id)),
+    ...(left.length > 0 && { exclusive: left }),
+  }
+}
 
 export const remainingChoices = (
   choices: readonly Choice[],

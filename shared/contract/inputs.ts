@@ -244,6 +244,8 @@ export const inputs = {
   'take-forward': v.strictObject({ round, proposal, version, why: reason }),
   'merge-proposal': v.strictObject({ round, proposal, version, into: proposal, why: reason }),
   'unmerge-proposal': v.strictObject({ round, proposal, version, why: reason }),
+  'exclude-project': v.strictObject({ round, proposal, version, other: proposal, why: reason }),
+  'allow-both': v.strictObject({ round, proposal, version, other: proposal, why: reason }),
   'sign-project': v.strictObject({
     round,
     proposal,

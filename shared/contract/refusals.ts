@@ -4,10 +4,26 @@ import type { ChoicesRefusal } from '../ballots/choices.ts'
 import type { KeyedRefusal } from '../ballots/keyed-ballot.ts'
 import type { MarksRefusal } from '../ballots/marks.ts'
 import type { AllocationRefusal } from '../funds/allocation.ts'
+import type { BatchRefusal } from '../funds/batch.ts'
 import type { ReversalRefusal } from '../funds/income.ts'
+import type { JoinersRefusal } from '../funds/mutual.ts'
 import type { PaymentRefusal } from '../funds/payment.ts'
 import type { PotRefusal } from '../funds/pots.ts'
+import type { PromiseRefusal } from '../funds/promise.ts'
+import type { MonthRefusal } from '../funds/reconciling.ts'
+import type { RecoveryRefusal } from '../funds/recovery.ts'
+import type { SpendingRefusal } from '../funds/spending.ts'
+import type { ListRefusal } from '../funds/street-line.ts'
 import type { ReleaseRefusal } from '../funds/variation.ts'
+import type { ChangeRefusal } from '../grants/change.ts'
+import type { GrantRefusal } from '../grants/check-grant.ts'
+import type { CheckingReadingRefusal } from '../grants/checking.ts'
+import type { ClaimRefusal } from '../grants/claim.ts'
+import type { LogRefusal } from '../grants/log.ts'
+import type { MeasureRefusal, PeriodRefusal } from '../grants/measured.ts'
+import type { ReviewRefusal } from '../grants/review.ts'
+import type { AdoptRefusal } from '../grants/reward.ts'
+import type { StarRefusal } from '../grants/star.ts'
 import type { EntryRefusal } from '../ledger/entry.ts'
 import type { OverdrawnRefusal } from '../ledger/moves.ts'
 import type { PurposeRefusal } from '../ledger/purpose.ts'
@@ -199,13 +215,81 @@ export type MoneyActRefusal =
   | PotRefusal
   | ReversalRefusal
   | PaymentRefusal
+  | BatchRefusal
+  | RecoveryRefusal
+  | MonthRefusal
   | ReleaseRefusal
   | AllocationRefusal
+  | ListRefusal
+  | AdoptRefusal
+  | PromiseRefusal
+  | Refusal<'unknown-reward' | 'unknown-promise'>
   | Refusal<'entry-differs'>
   | (Refusal<'year-closed'> & { readonly year: string })
+  | Refusal<'unknown-payment-batch' | 'unknown-recovery'>
   | Refusal<'unknown-fund' | 'unknown-entry' | 'unknown-payment' | 'unknown-variation' | 'unknown-award'>
   /** The fund holds no money under that purpose. */
   | Refusal<'purpose-not-held'>
+
+/** Of grants: what they promise, their changes, claims and logs. */
+export type GrantActRefusal =
+  | GrantRefusal
+  | ChangeRefusal
+  | ClaimRefusal
+  | LogRefusal
+  | StarRefusal
+  | Refusal<'unknown-grant' | 'unknown-grant-draft' | 'own-grant' | 'no-organiser' | 'claim-differs'>
+
+/** Of metrics, their readings, panels and questions asked here. */
+export type MetricRefusal =
+  | MeasureRefusal
+  | PeriodRefusal
+  | CheckingReadingRefusal
+  | ReviewRefusal
+  | Refusal<
+      | 'unknown-metric'
+      | 'unknown-reading'
+      | 'unknown-volunteer'
+      | 'unknown-asking'
+      | 'metric-ended'
+      | 'target-backwards'
+      | 'target-at-baseline'
+      | 'items-missing'
+      | 'asked-here-only'
+      | 'not-asked-here'
+      | 'not-your-grant'
+      | 'no-question'
+      | 'interest-unsaid'
+      | 'reason-missing'
+      | 'file-kind'
+      | 'file-other'
+      | 'asking-not-open'
+      | 'asking-still-open'
+      | 'asked-already'
+      | 'asked-too-long'
+      | 'answered-already'
+      | 'not-drawn'
+      | 'answers-incomplete'
+    >
+  | (Refusal<'too-many-files'> & { readonly limit: number })
+  | (Refusal<'reading-lines'> & {
+      readonly lines: readonly { readonly line: number; readonly problem: string }[]
+    })
+
+/** Of mutual groups and what they spend. */
+export type MutualRefusal =
+  | JoinersRefusal
+  | SpendingRefusal
+  | (Refusal<'group-full'> & { readonly limit: number })
+  | Refusal<
+      | 'unknown-scheme'
+      | 'unknown-group'
+      | 'unknown-member'
+      | 'unknown-spending'
+      | 'member-already'
+      | 'already-done'
+      | 'entry-differs'
+    >
 
 export type RequestRefusal = Refusal<
   | 'malformed-body'
@@ -234,6 +318,9 @@ export type AnyRefusal =
   | TalkRefusal
   | ProposingRefusal
   | MoneyActRefusal
+  | MetricRefusal
+  | GrantActRefusal
+  | MutualRefusal
   | RequestRefusal
 
 export type Reason = AnyRefusal['reason']
@@ -351,6 +438,9 @@ export const statusOf: Readonly<
   'not-mergeable': 422,
   'merged-into-it': 409,
   'not-merged': 409,
+  'not-excludable': 422,
+  'not-excluded': 409,
+  'exclusion-needs-greedy': 422,
   'too-little-support': 409,
   'enough-support': 409,
   'cost-lines-differ': 422,
@@ -390,6 +480,19 @@ export const statusOf: Readonly<
   'fund-short': 409,
   'not-reversible': 409,
   'beyond-commitment': 422,
+  'beyond-paid': 422,
+  'not-sent': 409,
+  'paid-day-unfit': 422,
+  'batch-empty': 422,
+  'batch-too-long': 422,
+  'payment-not-approved': 409,
+  'month-closed': 409,
+  'month-not-over': 409,
+  'month-open-lines': 409,
+  'unknown-line': 404,
+  'match-differs': 422,
+  'unknown-payment-batch': 404,
+  'unknown-recovery': 404,
   'not-over': 409,
   'payments-open': 409,
   'nothing-left': 409,
@@ -397,6 +500,23 @@ export const statusOf: Readonly<
   'measure-empty': 422,
   'figure-missing': 422,
   'bands-not-rising': 422,
+  'list-lines': 422,
+  'pool-short': 409,
+  'too-few-joiners': 409,
+  'not-a-member': 403,
+  'spending-closed': 409,
+  'not-agreed-to': 409,
+  'own-group': 403,
+  'group-short': 409,
+  'group-full': 409,
+  'unknown-scheme': 404,
+  'unknown-group': 404,
+  'unknown-member': 404,
+  'unknown-spending': 404,
+  'member-already': 409,
+  'not-money': 409,
+  'unknown-promise': 404,
+  'unknown-reward': 404,
   'entry-differs': 409,
   'year-closed': 409,
   'unknown-fund': 404,
@@ -405,6 +525,82 @@ export const statusOf: Readonly<
   'unknown-variation': 404,
   'unknown-award': 404,
   'purpose-not-held': 422,
+  'denominator-nothing': 422,
+  'measure-missing': 422,
+  'part-beyond-whole': 422,
+  'measure-not-whole': 422,
+  'measure-below-nothing': 422,
+  'beyond-hundred': 422,
+  'period-backwards': 422,
+  'period-not-over': 422,
+  'period-outside': 422,
+  'period-taken': 409,
+  'question-open': 409,
+  'not-on-panel': 403,
+  'panel-deciding': 409,
+  'no-review': 404,
+  'unknown-metric': 404,
+  'unknown-reading': 404,
+  'unknown-volunteer': 404,
+  'unknown-asking': 404,
+  'metric-ended': 409,
+  'target-backwards': 422,
+  'target-at-baseline': 422,
+  'items-missing': 422,
+  'asked-here-only': 409,
+  'not-asked-here': 409,
+  'not-your-grant': 403,
+  'no-question': 409,
+  'interest-unsaid': 422,
+  'reason-missing': 422,
+  'file-kind': 422,
+  'file-other': 422,
+  'asking-not-open': 409,
+  'asking-still-open': 409,
+  'asked-already': 409,
+  'asked-too-long': 422,
+  'answered-already': 409,
+  'not-drawn': 403,
+  'answers-incomplete': 422,
+  'too-many-files': 409,
+  'reading-lines': 422,
+  'unknown-grant': 404,
+  'unknown-grant-draft': 404,
+  'own-grant': 403,
+  'no-organiser': 422,
+  'claim-differs': 409,
+  'curve-not-rising': 422,
+  'period-unfit': 422,
+  'instalment-due': 422,
+  'metric-missing': 422,
+  'metric-no-outcome': 422,
+  'lasting-alone': 422,
+  'lasting-due': 422,
+  'chance-unshown': 422,
+  'base-too-small': 422,
+  'grant-not-running': 409,
+  'unknown-instalment': 404,
+  'reading-needed': 422,
+  'reading-elsewhere': 422,
+  'reading-unverified': 409,
+  'reading-refused': 409,
+  'reading-corrected': 409,
+  'reading-outside': 422,
+  'within-chance': 422,
+  'claimed-already': 409,
+  'not-due-yet': 409,
+  'nothing-earned': 422,
+  'nothing-changes': 422,
+  'paid-already': 409,
+  'unknown-grant-change': 404,
+  'organiser-first': 409,
+  'week-outside': 422,
+  'star-missing': 404,
+  'star-in-use': 409,
+  'star-scores': 422,
+  'star-day': 422,
+  'star-order': 422,
+  'star-there': 409,
   'malformed-body': 400,
   'unsupported-media-type': 415,
   'body-too-large': 413,

@@ -1,7 +1,7 @@
 // A pot of the frozen ballot in the terms of the counting rules: what the count, a recount and the .pb file all start
 // from, so that they cannot mean different elections.
 import { type Choice, givesNumbers, projectOf } from '../ballots/choices.ts'
-import type { FrozenBallot, FrozenPot } from '../ballots/frozen-ballot.ts'
+import type { ExclusivePair, FrozenBallot, FrozenPot } from '../ballots/frozen-ballot.ts'
 import { remainingChoices, remainingPot } from '../ballots/remaining.ts'
 import { ballotBox, type NamedBallot } from '../counting/ballot-classes.ts'
 import { count } from '../counting/count.ts'
@@ -15,12 +15,16 @@ import { must } from '../lib/assert.ts'
 import { minorDigits } from '../money/minor.ts'
 import type { BallotType, RoundCountingRule, RoundRules } from '../rounds/round.ts'
 
-/** How a pot of a round with these rules is counted. */
-export function settingsOf(rules: RoundRules): Settings {
+/**
+ * How a pot of a round with these rules is counted. `exclusive`: pairs of it of which one at most can be done; equal shares
+ * has no such thing, and no round that goes by it has any.
+ */
+export function settingsOf(rules: RoundRules, exclusive: readonly ExclusivePair[] = []): Settings {
   const { countingRule, tieRule, unsupported, completion, then, comparison } = rules
   const utility = utilities[countingRule][ballotForms[rules.ballotType]]
   const plain = { utility, ties: { rule: tieRule }, unsupported }
-  if (countingRule === 'greedy') return { rule: 'greedy', ...plain }
+  if (countingRule === 'greedy')
+    return { rule: 'greedy', ...plain, ...(exclusive.length > 0 && { exclusiveGroups: exclusive }) }
   return {
     rule: 'equal-shares',
     ...plain,
@@ -109,9 +113,14 @@ const limitsOf = (pots: number): ExplainLimits => ({
   mostLooked: Math.min(600_000_000, Math.floor(3_000_000_000 / pots)),
 })
 
-/** `pots` is how many the round has. */
-export function countPot(election: Election, rules: RoundRules, pots = 1): PotCount {
-  const settings = settingsOf(rules)
+/** `pots` is how many the round has; `exclusive` as in `settingsOf`. */
+export function countPot(
+  election: Election,
+  rules: RoundRules,
+  pots = 1,
+  exclusive: readonly ExclusivePair[] = [],
+): PotCount {
+  const settings = settingsOf(rules, exclusive)
   const limits = limitsOf(pots)
   if (settings.rule === 'greedy') {
     const counted = count(election, settings)

@@ -102,7 +102,7 @@ export function openRecount(
     read,
     close(published) {
       const { account } = published
-      const settings = settingsOf(ballot.rules)
+      const settings = settingsOf(ballot.rules, remainingPot(pot, gone).exclusive)
       const withheld = isWithheld(ballots)
       const differences = [...wrong]
       if (ballots !== account.opened)

@@ -60,6 +60,16 @@ export const councilSchema = v.strictObject({
     v.regex(/^https?:\/\/[^/?#\s]+$/, 'an origin such as "https://budget.example.gov.uk", with no path'),
   ),
   dataLicence: v.optional(v.string(), 'Open Government Licence v3.0'),
+  /** Who it is in 360Giving's data: its identifier (org-id.guide), and the prefix 360Giving gave it. Without it grants are published as plain tables only. */
+  threeSixtyGiving: v.exactOptional(
+    v.strictObject({
+      orgId: v.pipe(
+        v.string(),
+        v.regex(/^[A-Z]{2}-[A-Z]+-[A-Za-z0-9./-]+$/, 'an identifier such as "GB-LAE-ASH"'),
+      ),
+      prefix: v.pipe(v.string(), v.regex(/^360G-[A-Za-z0-9_-]+$/, 'a prefix such as "360G-Ashmere"')),
+    }),
+  ),
   contact: v.strictObject({
     email,
     phone: v.string(),
@@ -95,6 +105,13 @@ export const councilSchema = v.strictObject({
       twoApprovalsOverMinor: v.optional(
         v.pipe(v.number(), v.integer('a whole number'), v.minValue(0, 'at least 0')),
         500_000,
+      ),
+      /** Up to which grants a photo and a count are enough, and up to which two readings: shared/grants/asked.ts. In minor units. */
+      evidenceSteps: v.exactOptional(
+        v.strictObject({
+          lightUpToMinor: v.pipe(v.number(), v.integer('a whole number'), v.minValue(0, 'at least 0')),
+          middleUpToMinor: v.pipe(v.number(), v.integer('a whole number'), v.minValue(0, 'at least 0')),
+        }),
       ),
     }),
     {},

@@ -23,6 +23,9 @@ export type CheckRefusal = Refusal<
   | 'not-mergeable'
   | 'merged-into-it'
   | 'not-merged'
+  | 'not-excludable'
+  | 'not-excluded'
+  | 'exclusion-needs-greedy'
 >
 export type Checked = Result<Proposal, CheckRefusal>
 

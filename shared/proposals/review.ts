@@ -78,6 +78,14 @@ export interface MergedFrom {
   readonly brought: readonly PersonId[]
 }
 
+/** Said by a person of the council, on both proposals alike. */
+export interface Exclusion extends NamedAct {
+  readonly other: ProposalId
+  /** The other's title as it then was. */
+  readonly title: string
+  readonly why: string
+}
+
 /** All that a proposal carries of its review. */
 export interface Reviewable {
   readonly review?: Review
@@ -86,6 +94,8 @@ export interface Reviewable {
   readonly signatures?: readonly ProjectSignature[]
   readonly merged?: MergedInto
   readonly mergedFrom?: readonly MergedFrom[]
+  /** Others of which one at most can be done. */
+  readonly exclusions?: readonly Exclusion[]
   /** A ready-made service of the council's. */
   readonly fromMenu?: MenuItemId
 }

@@ -1,6 +1,6 @@
 // The journal: who, in which role, did what, to what, when and why. One entry an act, written with its effect or not
 // at all. It is the public log of decisions, the audit trail and the outbox. Casting a ballot is not in it.
-import type { JournalId, NeighbourhoodId, PersonId, ProposalId, RoundId } from '../lib/ids.ts'
+import type { GrantId, JournalId, NeighbourhoodId, PersonId, ProposalId, RoundId } from '../lib/ids.ts'
 import type { Instant } from '../lib/instant.ts'
 import type { Act } from './policy.ts'
 
@@ -18,6 +18,9 @@ export const systemActs = [
   'freeze-ballot-by-date',
   'commit-money',
   'return-pots',
+  'count-answers',
+  'ask-after-round',
+  'pay-reward',
 ] as const
 export type SystemAct = (typeof systemActs)[number]
 
@@ -33,6 +36,7 @@ export interface JournalEntry {
   readonly round?: RoundId
   readonly place?: NeighbourhoodId
   readonly proposal?: ProposalId
+  readonly grant?: GrantId
   /** What it was done to, in words a stranger understands: a title, a name. */
   readonly subject: string
   /** The published reason, where the act has one. */

@@ -25,6 +25,10 @@ export const dutyNames = [
   'finance',
   'organiser',
   'panel',
+  /** A professional who knows members of mutual groups, and how much support they need. */
+  'support-needs',
+  /** Decides on readings where no panel does, or not in time. */
+  'certifier',
 ] as const
 export type DutyName = (typeof dutyNames)[number]
 
@@ -169,6 +173,8 @@ export const policy = {
     interest: 'proposal',
   },
   'unmerge-proposal': { who: ['review', 'councillor'], phases: open, interest: 'proposal' },
+  'exclude-project': { who: ['review', 'councillor'], phases: open, interest: 'proposal' },
+  'allow-both': { who: ['review', 'councillor'], phases: open, interest: 'proposal' },
   /** Who looks at which proposal, and what they note among themselves. */
   'assign-review': { who: ['review', 'councillor'], phases: open },
   'note-review': { who: ['review', 'councillor', 'cabinet', 'legal', 'finance'], phases: open },
@@ -255,6 +261,30 @@ export const policy = {
   'reverse-entry': { who: ['payment-approval'] },
   'decide-allocation': { who: ['payment-approval'] },
   'close-year': { who: ['payment-approval'] },
+  /** What streets bring in, and the table of which neighbourhood each lies in. */
+  'decide-street-rule': { who: ['payment-approval'] },
+  'keep-streets': { who: ['payment-check'] },
+  'import-statement': { who: ['payment-check'] },
+  'book-waiting': { who: ['payment-check'] },
+  /** Rewards for what got better: who proposes a rule never adopts it (shared/grants/reward.ts). */
+  'set-aside': { who: ['payment-approval'] },
+  'propose-reward': { who: ['payment-check'] },
+  'adopt-reward': { who: ['payment-approval'] },
+  'end-reward': { who: payers },
+  /** Mutual budgets. Nobody decides about a group they are in, and only its members vote: shared/funds/mutual.ts, spending.ts. */
+  'decide-scheme': { who: ['payment-approval'] },
+  'start-group': { who: ['round', 'organiser'] },
+  'join-group': { who: 'signed-in' },
+  'verify-member': { who: ['support-needs'] },
+  'refuse-member': { who: ['support-needs'] },
+  'book-joiners': { who: ['payment-check'] },
+  'propose-spending': { who: 'signed-in' },
+  'vote-on-spending': { who: 'signed-in' },
+  'award-spending': { who: ['payment-approval'] },
+  /** What others bring to a proposal. Not while people vote on it: the ballot is settled. */
+  'record-promise': { who: ['round', 'review', 'councillor', 'organiser'], phases: talked },
+  'withdraw-promise': { who: ['round', 'review', 'councillor', 'organiser'], phases: readable },
+  'receive-promise': { who: ['payment-check'], phases: readable, interest: 'proposal' },
   'check-payment': { who: ['payment-check'], phases: paying, interest: 'proposal' },
   'approve-payment': { who: ['payment-approval'], phases: paying, interest: 'proposal' },
   'refuse-payment': { who: ['payment-approval'], phases: paying, interest: 'proposal' },
@@ -263,6 +293,54 @@ export const policy = {
   'ask-variation': { who: ['payment-check', 'round'], phases: paying, interest: 'proposal' },
   'agree-variation': { who: ['payment-approval'], phases: paying, interest: 'proposal' },
   'release-award': { who: ['payment-approval'], phases: paying, interest: 'proposal' },
+  'ask-recovery': { who: ['payment-check'], phases: paying, interest: 'proposal' },
+  'agree-recovery': { who: ['payment-approval'], phases: paying, interest: 'proposal' },
+  /** Asked of every payment in it. Whoever makes a batch never closes it: shared/funds/batch.ts. */
+  'make-payment-batch': { who: payers, phases: paying, interest: 'proposal' },
+  'take-payment-batch-apart': { who: payers, phases: paying, interest: 'proposal' },
+  'close-payment-batch': { who: ['payment-approval'], phases: paying, interest: 'proposal' },
+  /** Of the whole council. Whoever explained a line never closes its month: shared/funds/reconciling.ts. */
+  'import-finance-lines': { who: payers },
+  'match-finance-line': { who: payers },
+  'explain-finance-line': { who: payers },
+  'close-month': { who: payers },
+  /** What a place wants to change, how it is measured, and who says that it was. The same person never: shared/grants/checking.ts. */
+  'see-readings': { who: ['round', 'organiser', 'certifier', 'panel', 'councillor', 'audit', ...payers] },
+  /** Readings one by one with their files: those who keep, check and pay by them. */
+  'see-evidence': { who: ['round', 'certifier', 'audit', ...payers] },
+  'add-metric': { who: ['round'] },
+  'end-metric': { who: ['round'] },
+  'record-reading': { who: ['organiser', 'round'] },
+  'add-evidence': { who: ['organiser', 'round'] },
+  'import-readings': { who: ['round'] },
+  'answer-about-reading': { who: ['organiser', 'round'] },
+  /** Of a member of its panel, or a certifier. */
+  'ask-about-reading': { who: 'signed-in' },
+  'judge-reading': { who: 'signed-in' },
+  'verify-reading': { who: ['certifier'] },
+  'refuse-reading': { who: ['certifier'] },
+  /** Once a year, in public; and the reply of whom it is about. */
+  'review-organiser': { who: ['panel', 'certifier'] },
+  'reply-to-review': { who: ['organiser'] },
+  'volunteer-for-panel': { who: 'signed-in' },
+  'leave-panel': { who: 'signed-in' },
+  'accept-volunteer': { who: ['round'] },
+  'ask-here': { who: ['round'] },
+  'answer-question': { who: 'signed-in' },
+  'enter-answers': { who: ['round', 'paper'] },
+  /** Grants: who proposes one never awards it, and whoever answers for one decides nothing about it: shared/grants. */
+  'propose-grant': { who: ['payment-check'], interest: 'proposal' },
+  'award-grant': { who: ['payment-approval'], interest: 'proposal' },
+  'refuse-grant': { who: ['payment-approval'], interest: 'proposal' },
+  'accept-grant': { who: ['organiser'] },
+  'ask-grant-change': { who: ['payment-check'], interest: 'proposal' },
+  'accept-grant-change': { who: ['organiser'] },
+  'agree-grant-change': { who: ['payment-approval'], interest: 'proposal' },
+  'end-grant': { who: ['payment-approval'], interest: 'proposal' },
+  'log-week': { who: ['organiser'] },
+  'keep-star': { who: ['organiser'] },
+  'record-star': { who: ['organiser'] },
+  'check-claim': { who: ['payment-check'], interest: 'proposal' },
   'grant-duty': { who: ['round'] },
   'confirm-duty': { who: ['round'] },
   'end-duty': { who: ['round'] },

@@ -12,3 +12,16 @@ export function workingDaysAfter(start: Instant, days: number, timeZone: string)
   }
   return at
 }
+
+/** How many of them begin after `start` up to `end`: 0 on the same day. */
+export function workingDaysBetween(start: Instant, end: Instant, timeZone: string): number {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' })
+  const weekday = new Intl.DateTimeFormat('en', { timeZone, weekday: 'short' })
+  const last = day.format(new Date(end))
+  let [at, count] = [start, 0]
+  while (day.format(new Date(at)) < last) {
+    at = daysAfter(at, 1)
+    if (!['Sat', 'Sun'].includes(weekday.format(new Date(at)))) count++
+  }
+  return count
+}

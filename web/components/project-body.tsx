@@ -11,6 +11,8 @@ export interface BallotProject {
   readonly benefit: string
   readonly place?: string | undefined
   readonly costMinor: number
+  /** What else one has to know before choosing it. */
+  readonly note?: string | undefined
   readonly lang?: string | undefined
   readonly photo?:
     | { readonly src: string; readonly alt: string; readonly width: number; readonly height: number }
@@ -31,11 +33,12 @@ export interface ProjectBodyProps {
 export const describedByBody = (input: string): string => `${input}-cost ${input}-about`
 
 export function ProjectBody({ words, project, input, control, children }: ProjectBodyProps) {
-  const { title, benefit, place, costMinor, lang, photo } = project
+  const { title, benefit, place, costMinor, note, lang, photo } = project
   return (
     <div class="project-body">
       <p id={`${input}-about`} lang={lang}>
         {benefit}
+        {note && <strong class="project-note"> {note}</strong>}
       </p>
       {photo && (
         <img

@@ -28,9 +28,14 @@ function evidence(words: Words, refusal: AnyRefusal): Values {
       return { limit: refusal.limit }
     case 'marks-unread':
       return { count: refusal.faults.length }
+    case 'too-many-files':
     case 'too-many-proposals':
     case 'too-many-proposers':
     case 'too-many-changes':
+      return { limit: refusal.limit }
+    case 'too-few-joiners':
+      return { waiting: refusal.waiting, fewest: refusal.fewest }
+    case 'group-full':
       return { limit: refusal.limit }
     case 'too-often':
       return { most: refusal.most, minutes: refusal.minutes }
@@ -78,20 +83,45 @@ function evidence(words: Words, refusal: AnyRefusal): Values {
     case 'paper-not-finished':
       return { count: refusal.envelopes }
     case 'roll-lines':
+    case 'list-lines':
       return { count: refusal.lines.length }
     case 'entry-malformed':
       return { problem: words.t(`refusals.entry.${refusal.problem}`) }
     case 'overdrawn':
       return { holds: words.money(refusal.holdsMinor), needs: words.money(refusal.needsMinor) }
     case 'fund-short':
+    case 'pool-short':
+    case 'group-short':
       return { held: words.money(refusal.heldMinor), needed: words.money(refusal.neededMinor) }
     case 'beyond-commitment':
       return { left: words.money(refusal.leftMinor) }
+    case 'beyond-paid':
+      return { paid: words.money(refusal.paidMinor) }
+    case 'batch-too-long':
+      return { most: refusal.most }
+    case 'payment-not-approved':
+      return { title: refusal.title }
+    case 'month-open-lines':
+      return { count: refusal.count }
     case 'measure-empty':
     case 'figure-missing':
       return { measure: words.t(`allocation.measure.${refusal.measure}`) }
     case 'year-closed':
       return { year: refusal.year }
+    case 'base-too-small':
+      return { base: words.money(refusal.baseMinor), needed: words.money(refusal.neededMinor) }
+    case 'not-due-yet':
+      return { due: words.date(`${refusal.due}T12:00:00.000Z`) }
+    case 'panel-deciding':
+      return { until: words.date(refusal.until) }
+    case 'period-taken':
+    case 'period-outside':
+      return {
+        from: words.date(`${refusal.from}T12:00:00.000Z`),
+        until: refusal.until === undefined ? 'none' : words.date(`${refusal.until}T12:00:00.000Z`),
+      }
+    case 'reading-lines':
+      return { count: refusal.lines.length, line: refusal.lines[0]?.line ?? 0 }
     default:
       return {}
   }

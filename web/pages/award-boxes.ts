@@ -1,6 +1,8 @@
-// The forms on the staff page of a project's money: what each asks, and the name of every box. Several of a kind can stand
+// The forms on the staff page of a project's or a grant's money: what each asks, and the name of every box. Several of a kind can stand
 // on one page, so a box is named for its form and its payment.
+import type { Award } from '../../shared/funds/award.ts'
 import type { Payment } from '../../shared/funds/payment.ts'
+import type { RecoveryAsked } from '../../shared/funds/recovery.ts'
 import type { VariationAsked } from '../../shared/funds/variation.ts'
 import type { Words } from '../messages/translate.ts'
 import type { FieldLabels, FormErrors } from './form-errors.ts'
@@ -8,19 +10,23 @@ import type { HeldOption } from './money-form.tsx'
 import { awardDeskPath } from './money-paths.ts'
 import type { ProjectSums } from './project-money.tsx'
 
-export const awardForms = ['check', 'more', 'release', 'refuse', 'confirm', 'return'] as const
+export const awardForms = ['check', 'more', 'release', 'refuse', 'confirm', 'return', 'recover'] as const
 export type AwardForm = (typeof awardForms)[number]
 
 export interface AwardDeskProps {
   readonly words: Words
-  readonly round: { readonly id: string; readonly title: string }
-  readonly proposal: { readonly id: string; readonly title: string; readonly lang: string | undefined }
-  readonly place: string
+  readonly award: Award
+  /** "Millbrook · Spring round" */
+  readonly kicker: string
+  readonly lang: string | undefined
+  /** Where everybody reads about this money. */
+  readonly publicPath: string
   readonly sums: ProjectSums
   readonly payments: readonly Payment[]
   readonly payableMinor: number
   readonly twoOverMinor: number
   readonly variation: VariationAsked | undefined
+  readonly recovery: RecoveryAsked | undefined
   readonly held: readonly HeldOption[]
   readonly person: string
   readonly may: {
@@ -30,9 +36,13 @@ export interface AwardDeskProps {
     readonly more: boolean
     readonly agree: boolean
     readonly release: boolean
+    readonly recover: boolean
+    readonly agreeRecovery: boolean
   }
   /** For the forms on the page: each is one act, however often it is sent. */
-  readonly ids: { readonly payment: string; readonly variation: string; readonly release: string }
+  readonly ids: Readonly<Record<'payment' | 'variation' | 'release' | 'recovery', string>>
+  /** The day that a confirmation is given where nobody has typed another. */
+  readonly today: string
   /** What was typed, and in which form: the errors stand there. */
   readonly sent: { readonly form: AwardForm; readonly payment: string } | undefined
   readonly typed: (name: string) => string
@@ -46,8 +56,9 @@ const asked = {
   more: ['amountMinor', 'from', 'decision', 'reason'],
   release: ['reason'],
   refuse: ['reason'],
-  confirm: ['reference'],
+  confirm: ['reference', 'day'],
   return: ['reason'],
+  recover: ['amountMinor', 'reference', 'reason'],
 } as const satisfies Record<AwardForm, readonly string[]>
 type AskedOf<F extends AwardForm> = (typeof asked)[F][number]
 
@@ -64,6 +75,7 @@ const labelKeys = {
   decision: 'payments.field.decision',
   reference: 'payments.award.confirmReference',
   reason: 'payments.field.reason',
+  day: 'payments.award.confirmDay',
 } as const
 
 /** By box, in the order of the form. */
@@ -75,8 +87,7 @@ export const awardBoxes = (form: AwardForm, payment: string): readonly (readonly
   asked[form].map(name => [name, boxOf(form, name, payment)])
 
 /** The forms of one payment, at its address. */
-export const home = ({ words, round, proposal }: AwardDeskProps) =>
-  awardDeskPath(words, { round: round.id, proposal: proposal.id })
+export const home = ({ words, award }: AwardDeskProps) => awardDeskPath(words, award)
 
 /** A box of a form: its name, what was typed if it is the form that was sent, and its error. */
 export function box<F extends AwardForm>(props: AwardDeskProps, form: F, name: AskedOf<F>, payment = '') {

@@ -1,4 +1,4 @@
-// The staff page of one project's money: how it stands, its payments, and what can be asked for.
+// The staff page of one project's or grant's money: how it stands, its payments, and what can be asked for.
 import { Button, Buttons } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
@@ -10,22 +10,18 @@ import { TextArea } from '../components/text-area.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { type AwardDeskProps, box, home, isSent } from './award-boxes.ts'
 import { PaymentPart } from './award-payment.tsx'
-import { moneyDeskPath, projectMoneyPath } from './money-paths.ts'
+import { AwardRecovery } from './award-recovery.tsx'
+import { moneyDeskPath } from './money-paths.ts'
 import { moneySentence } from './project-money.tsx'
 
 export function AwardDeskPage(props: AwardDeskProps) {
-  const { words, round, proposal, place, sums, payments, may, done, errors } = props
+  const { words, award, kicker, lang, publicPath, sums, payments, may, done, errors } = props
   const { t } = words
   return (
     <>
       <ErrorSummary words={words} errors={errors.summary} />
       {done !== undefined && <Notice words={words} kind="success" title={done} />}
-      <Headline
-        kicker={t('payments.award.kicker', { place, round: round.title })}
-        title={proposal.title}
-        lang={proposal.lang}
-        standfirst={moneySentence(words, sums)}
-      />
+      <Headline kicker={kicker} title={award.title} lang={lang} standfirst={moneySentence(words, sums)} />
       <h2>{t('payments.award.payments')}</h2>
       {payments.length === 0 && <p>{t('payments.award.none')}</p>}
       {payments.map(payment => (
@@ -34,8 +30,9 @@ export function AwardDeskPage(props: AwardDeskProps) {
       {may.check && props.payableMinor > 0 && <CheckForm {...props} />}
       <Variation {...props} />
       {may.release && sums.leftMinor > 0 && <ReleaseForm {...props} />}
+      <AwardRecovery {...props} />
       <p>
-        <a href={projectMoneyPath(words, round.id, proposal.id)}>{t('payments.award.public')}</a>
+        <a href={publicPath}>{t('payments.award.public')}</a>
         {' · '}
         <a href={moneyDeskPath(words)}>{t('payments.award.desk')}</a>
       </p>

@@ -1,6 +1,11 @@
 // The ballot: a plain form with everything one needs to know on it. Nothing is disabled, nothing ticked is ever lost.
 import { findProjects } from '../../shared/ballots/find-projects.ts'
-import type { FrozenBallot, FrozenPot, FrozenProject } from '../../shared/ballots/frozen-ballot.ts'
+import {
+  excludedBy,
+  type FrozenBallot,
+  type FrozenPot,
+  type FrozenProject,
+} from '../../shared/ballots/frozen-ballot.ts'
 import type { MarkFault, Marks } from '../../shared/ballots/marks.ts'
 import { inDrawnOrder } from '../../shared/proposals/drawn-order.ts'
 import type { SignedAddendum } from '../../shared/rounds/round.ts'
@@ -18,6 +23,7 @@ import { StateStrip } from '../components/state-strip.tsx'
 import { TextField } from '../components/text-field.tsx'
 import { VoteChanges } from '../components/vote-changes.tsx'
 import type { Words } from '../messages/translate.ts'
+import { excludedWords } from './ballot-excluded.tsx'
 import { nthWords } from './ballot-given.ts'
 import { ballotPath, checkPath } from './ballot-paths.ts'
 import { HowSecret, whatToTick } from './ballot-rules.tsx'
@@ -103,6 +109,7 @@ export function BallotPage(props: BallotPageProps) {
               round={frozen.round}
               limits={limits}
               project={project}
+              excluded={excludedBy(pot, project.id)}
               mark={marks.get(project.id)}
               error={errors.get(project.id)}
               hidden={!found.has(project.id) && !isMarked(marks.get(project.id)) && !errors.has(project.id)}
@@ -185,12 +192,13 @@ interface ProjectProps {
   readonly round: string
   readonly limits: BallotLimits
   readonly project: FrozenProject
+  readonly excluded: readonly FrozenProject[]
   readonly mark: string | undefined
   readonly error: string | undefined
   readonly hidden: boolean
 }
 
-function Project({ words, round, limits, project, mark, error, hidden }: ProjectProps) {
+function Project({ words, round, limits, project, excluded, mark, error, hidden }: ProjectProps) {
   const card = {
     words,
     hidden,
@@ -201,6 +209,7 @@ function Project({ words, round, limits, project, mark, error, hidden }: Project
       benefit: project.summary,
       place: project.place || undefined,
       costMinor: project.costMinor,
+      note: excludedWords(words, excluded),
     },
   }
   const more = (

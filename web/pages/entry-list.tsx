@@ -1,6 +1,8 @@
 // Entries of the ledger as people read them: what moved, who booked it when, why, and under which decision.
+import { lineOf } from '../../shared/funds/street-plan.ts'
 import type { Entry } from '../../shared/ledger/entry.ts'
 import type { Words } from '../messages/translate.ts'
+import { grantPath } from './grant-paths.ts'
 import { projectMoneyPath } from './money-paths.ts'
 import { roundPath } from './proposal-paths.ts'
 
@@ -52,6 +54,7 @@ function Line({ words, entry, minor, takenBack, unlinked }: ShownEntry & Pick<Pr
           who: byName ?? t('money.entry.bySystem'),
         })}
         {why !== subject && why !== decision.text && ` ${t('money.entry.why', { why })}`}{' '}
+        {workingText(words, entry)}
         {t('money.entry.decision', { decision: decision.text })}
         {reference !== undefined && ` ${t('money.entry.reference', { reference })}`}
         {takenBack && ` ${t('money.entry.takenBack')}`}
@@ -61,14 +64,37 @@ function Line({ words, entry, minor, takenBack, unlinked }: ShownEntry & Pick<Pr
   )
 }
 
+/** What the sum of a street's line was worked out from. */
+function workingText(words: Words, entry: Entry): string {
+  const line = lineOf(entry)
+  if (!line) return ''
+  const text = words.t('streets.entry.working', {
+    percent: entry.working?.percent ?? 0,
+    gross: words.money(line.grossMinor),
+    stream: words.t(`streets.stream.${line.stream}`),
+    date: words.shortDate(`${line.day}T12:00:00.000Z`),
+  })
+  return `${text} `
+}
+
 function EntryLink({
   words,
-  entry: { decision, subject },
+  entry: { book, decision, subject },
 }: {
   readonly words: Words
   readonly entry: Entry
 }) {
-  const { round, proposal } = decision
+  const { round, proposal, grant } = decision
+  if (grant !== undefined)
+    return (
+      <>
+        {' '}
+        <a href={grantPath(words, { fund: book, grant })}>
+          {words.t('money.entry.grant')}
+          <span class="visually-hidden"> {subject}</span>
+        </a>
+      </>
+    )
   if (round === undefined) return null
   return (
     <>

@@ -59,6 +59,7 @@ function figureText({ t }: Words, figure: Figure): string {
     case 'paid':
     case 'committed':
     case 'pots':
+    case 'groups':
     case 'available':
     case 'lapsed':
       return t(`money.to.${figure}`)

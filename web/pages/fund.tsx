@@ -1,12 +1,26 @@
 // A neighbourhood's fund, told as a year: the sentence that says it all, where the money came from and where it went on
 // one scale, then project by project. Every sum leads to its entries.
 import type { CameFrom, FundYear, WentTo } from '../../shared/funds/fund-year.ts'
+import type { PaymentTimes } from '../../shared/funds/payment-times.ts'
+import type { StreamSum } from '../../shared/funds/street-plan.ts'
 import { DataTable } from '../components/data-table.tsx'
 import { Headline } from '../components/headline.tsx'
 import type { Outline } from '../components/outline.ts'
 import { type BarPart, type Fill, SumBar } from '../components/sum-bar.tsx'
 import type { Words } from '../messages/translate.ts'
-import { allocationsPath, entriesPath, fundYearPath, projectMoneyPath } from './money-paths.ts'
+import { FundStreets } from './fund-streets.tsx'
+import { grantsPath } from './grant-paths.ts'
+import { GrantTable, type ShownInList } from './grants.tsx'
+import { metricsPath } from './metric-paths.ts'
+import {
+  allocationsPath,
+  entriesPath,
+  fundReportPath,
+  fundYearPath,
+  mutualPath,
+  projectMoneyPath,
+  rewardsPath,
+} from './money-paths.ts'
 import { roundPath } from './proposal-paths.ts'
 
 export interface FundProject {
@@ -36,6 +50,12 @@ export interface FundPageProps {
   readonly later: string | undefined
   readonly projects: readonly FundProject[]
   readonly pots: readonly FundPot[]
+  /** Of this fund, whatever year they are from. */
+  readonly grants: readonly ShownInList[]
+  /** What its streets brought in. */
+  readonly streams: readonly StreamSum[]
+  /** Of the payments that were confirmed in it. */
+  readonly times: PaymentTimes | undefined
   readonly closed: { readonly byName: string; readonly at: string } | undefined
   readonly shared: boolean
 }
@@ -73,6 +93,14 @@ export function FundPage(props: FundPageProps) {
         </div>
       )}
       {projects.length > 0 && <Projects words={words} projects={projects} />}
+      {props.grants.length > 0 && (
+        <section aria-labelledby="grants">
+          <h2 id="grants">
+            <a href={grantsPath(words, place.id)}>{t('grants.list.link')}</a>
+          </h2>
+          <GrantTable words={words} place={place} grants={props.grants} />
+        </section>
+      )}
       {pots.length > 0 && (
         <section aria-labelledby="pots">
           <h2 id="pots">{t('money.fund.pots')}</h2>
@@ -90,11 +118,38 @@ export function FundPage(props: FundPageProps) {
           />
         </section>
       )}
+      <FundStreets words={words} streams={props.streams} />
+      {props.times && (
+        <p>
+          {t('money.fund.times', {
+            days: props.times.medianDays,
+            count: props.times.payments,
+          })}
+        </p>
+      )}
       {closed && <p>{t('money.fund.closed', { name: closed.byName, date: words.date(closed.at) })}</p>}
       <ul>
         {!nothing && (
           <li>
             <a href={entriesPath(words, place.id, year.year)}>{t('money.fund.every')}</a>
+          </li>
+        )}
+        {!nothing && (
+          <li>
+            <a href={fundReportPath(words, place.id, year.year)}>{t('yearReport.link')}</a>
+          </li>
+        )}
+        <li>
+          <a href={metricsPath(words, place.id)}>{t('metrics.list.title', { place: place.name })}</a>
+        </li>
+        {year.in.some(({ name }) => name === 'rewards') && (
+          <li>
+            <a href={rewardsPath(words)}>{t('rewards.link')}</a>
+          </li>
+        )}
+        {year.in.some(({ name }) => name === 'mutual') && (
+          <li>
+            <a href={mutualPath(words)}>{t('mutual.link')}</a>
           </li>
         )}
         {props.shared && (
@@ -165,6 +220,7 @@ const fills: Readonly<Record<WentTo, Fill>> = {
   paid: 'solid',
   committed: 'half',
   pots: 'light',
+  groups: 'hue-2',
   available: 'empty',
   lapsed: 'grey',
 }

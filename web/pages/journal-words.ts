@@ -5,6 +5,7 @@ import type { JournalEntry } from '../../shared/rounds/journal.ts'
 import { dutyNames } from '../../shared/rounds/policy.ts'
 import type { JournalItem } from '../components/journal-list.tsx'
 import type { MessageKey, Words } from '../messages/translate.ts'
+import { grantPath } from './grant-paths.ts'
 import type { Naming } from './round-words.ts'
 
 export interface JournalContext {
@@ -40,6 +41,7 @@ export function sentenceOf(words: Words, { act, subject, facts = {} }: JournalEn
     outcome: String(facts.outcome ?? '').replaceAll('-', ''),
     interests: facts.interests ?? 0,
     into: facts.into ?? '',
+    other: facts.other ?? '',
     yes: facts.yes ?? '',
     // A name in a select of ICU has no hyphens.
     kind: String(facts.kind ?? '').replaceAll('-', ''),
@@ -66,18 +68,26 @@ function roleOf(words: Words, as: string | undefined): string | undefined {
 }
 
 function hrefOf(
-  { language }: Words,
-  { round, proposal }: JournalEntry,
+  words: Words,
+  { act, round, place, proposal, grant }: JournalEntry,
   visible: ReadonlySet<string>,
 ): string | undefined {
+  // Before it is awarded a grant has no page that everybody may see.
+  if (grant !== undefined && place !== undefined && act !== 'propose-grant' && act !== 'refuse-grant')
+    return grantPath(words, { fund: place, grant })
   if (round === undefined || !visible.has(round)) return undefined
-  const home = `/${language}/rounds/${round}`
+  const home = `/${words.language}/rounds/${round}`
   return proposal === undefined ? home : `${home}/proposals/${proposal}`
 }
 
 /** What the sentence does not say already. Names we have no word for stay out: they are for programs. */
 const shown = {
   sha256: 'journal.fact.sha256',
+  fileSha256: 'journal.fact.fileSha256',
+  payments: 'journal.fact.payments',
+  lines: 'journal.fact.lines',
+  matched: 'journal.fact.matched',
+  explained: 'journal.fact.explained',
   key: 'journal.fact.key',
   root: 'journal.fact.root',
   outcomeSha256: 'journal.fact.outcomeSha256',

@@ -8,6 +8,8 @@ import { Notice } from '../components/notice.tsx'
 import { Tag } from '../components/tag.tsx'
 import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
+import { myGrantsPath } from './grant-paths.ts'
+import { panelPath } from './metric-paths.ts'
 import { MyTakenDown, type MyTakenDownProps } from './my-taken-down.tsx'
 import { claimPath } from './propose-paths.ts'
 
@@ -26,6 +28,8 @@ interface Props {
   readonly proposals: readonly { readonly round: Round; readonly proposal: Proposal }[]
   /** Words of theirs that moderators took down. */
   readonly takenDown: MyTakenDownProps['items']
+  /** They answer for grants, or may. */
+  readonly organises: boolean
   readonly saved: boolean
   readonly typedName?: string | undefined
   readonly nameError?: string | undefined
@@ -42,6 +46,11 @@ export function MePage(props: Props) {
       {staffSignIn && (
         <p>
           <a href={`/${language}/sign-in/staff`}>{t('me.staff')}</a>
+        </p>
+      )}
+      {props.organises && (
+        <p>
+          <a href={myGrantsPath(words)}>{t('grants.mine.link')}</a>
         </p>
       )}
       <MyTakenDown words={words} items={props.takenDown} />
@@ -85,6 +94,8 @@ export function MePage(props: Props) {
           <a href={`/${language}/me/account`}>{t('account.link')}</a>
           {' · '}
           <a href={`/${language}/me/messages`}>{t('messages.link')}</a>
+          {' · '}
+          <a href={panelPath(words)}>{t('metrics.panel.title')}</a>
         </p>
       </section>
     </>

@@ -1,5 +1,6 @@
 // The staff page of all neighbourhoods' money: what waits for whom, how each fund stands, and what can be booked.
 import { type Payment, paymentState } from '../../shared/funds/payment.ts'
+import type { RecoveryAsked } from '../../shared/funds/recovery.ts'
 import type { VariationAsked } from '../../shared/funds/variation.ts'
 import { ButtonLink, Buttons } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
@@ -7,7 +8,17 @@ import { Headline } from '../components/headline.tsx'
 import { Notice } from '../components/notice.tsx'
 import { TaskList } from '../components/task-list.tsx'
 import type { Words } from '../messages/translate.ts'
-import { awardDeskPath, fundPath, moneyFormPath } from './money-paths.ts'
+import { grantsDeskPath } from './grant-paths.ts'
+import {
+  awardDeskPath,
+  batchesPath,
+  fundPath,
+  moneyFormPath,
+  monthsPath,
+  mutualDeskPath,
+  rewardDeskPath,
+  streetDeskPath,
+} from './money-paths.ts'
 
 export interface DeskFund {
   readonly place: { readonly id: string; readonly name: string }
@@ -17,8 +28,9 @@ export interface DeskFund {
 }
 
 export interface DeskAward {
-  readonly round: string
-  readonly proposal: string
+  readonly fund: string
+  readonly award: string
+  readonly round: string | undefined
   readonly title: string
   readonly place: string
   readonly leftMinor: number
@@ -28,6 +40,7 @@ export interface MoneyDeskProps {
   readonly words: Words
   readonly payments: readonly Payment[]
   readonly variations: readonly VariationAsked[]
+  readonly recoveries: readonly RecoveryAsked[]
   readonly funds: readonly DeskFund[]
   /** Projects with money left to pay. */
   readonly awards: readonly DeskAward[]
@@ -44,9 +57,12 @@ export interface MoneyDeskProps {
 }
 
 export function MoneyDeskPage(props: MoneyDeskProps) {
-  const { words, payments, variations, funds, awards, may, done } = props
+  const { words, payments, variations, recoveries, funds, awards, may, done } = props
   const { t } = words
-  const waiting = payments.length + variations.length
+  // What is approved waits for a batch, and what is in one for whoever closes it: the batches are a page of their own.
+  const open = payments.filter(payment => ['to-approve', 'sent'].includes(paymentState(payment)))
+  const approved = payments.filter(payment => paymentState(payment) === 'approved')
+  const waiting = open.length + variations.length + recoveries.length
   return (
     <>
       {done !== undefined && <Notice words={words} kind="success" title={done} />}
@@ -64,12 +80,12 @@ export function MoneyDeskPage(props: MoneyDeskProps) {
         <TaskList
           words={words}
           tasks={[
-            ...payments.map(payment => ({
+            ...open.map(payment => ({
               title: t('payments.desk.payment', {
                 amount: words.money(payment.amountMinor),
                 title: payment.title,
               }),
-              href: awardDeskPath(words, { round: payment.round, proposal: payment.award }),
+              href: awardDeskPath(words, payment),
               hint: t('payments.desk.checkedBy', {
                 name: payment.checked.byName,
                 date: words.date(payment.checked.at),
@@ -77,16 +93,53 @@ export function MoneyDeskPage(props: MoneyDeskProps) {
               state: 'to-do' as const,
               stateText: t(`payments.state.${paymentState(payment)}`),
             })),
-            ...variations.map(({ amountMinor, title, round, award, asked }) => ({
-              title: t('payments.desk.variation', { amount: words.money(amountMinor), title }),
-              href: awardDeskPath(words, { round, proposal: award }),
-              hint: t('payments.desk.askedBy', { name: asked.byName, date: words.date(asked.at) }),
+            ...variations.map(asking => ({
+              title: t('payments.desk.variation', {
+                amount: words.money(asking.amountMinor),
+                title: asking.title,
+              }),
+              href: awardDeskPath(words, asking),
+              hint: t('payments.desk.askedBy', {
+                name: asking.asked.byName,
+                date: words.date(asking.asked.at),
+              }),
+              state: 'to-do' as const,
+              stateText: t('payments.state.to-agree'),
+            })),
+            ...recoveries.map(asking => ({
+              title: t('payments.desk.recovery', {
+                amount: words.money(asking.amountMinor),
+                title: asking.title,
+              }),
+              href: awardDeskPath(words, asking),
+              hint: t('payments.desk.askedBy', {
+                name: asking.asked.byName,
+                date: words.date(asking.asked.at),
+              }),
               state: 'to-do' as const,
               stateText: t('payments.state.to-agree'),
             })),
           ]}
         />
       )}
+      <h2>{t('payments.desk.paying')}</h2>
+      <p>
+        {t('payments.desk.approved', {
+          count: approved.length,
+          sum: words.money(approved.reduce((sum, { amountMinor }) => sum + amountMinor, 0)),
+        })}
+      </p>
+      <ul>
+        <li>
+          <a href={batchesPath(words)}>{t('payments.desk.batches')}</a>
+        </li>
+        <li>
+          <a href={monthsPath(words)}>{t('payments.desk.months')}</a>
+        </li>
+      </ul>
+      <p>
+        <a href={grantsDeskPath(words)}>{t('grants.desk.link')}</a>
+      </p>
       <h2>{t('payments.desk.funds')}</h2>
       <DataTable
         caption={t('payments.desk.funds')}
@@ -131,7 +184,7 @@ export function MoneyDeskPage(props: MoneyDeskProps) {
               { head: t('money.fund.left'), numeric: true },
             ]}
             rows={awards.map(award => [
-              <a key={award.proposal} href={awardDeskPath(words, award)}>
+              <a key={award.award} href={awardDeskPath(words, award)}>
                 {award.title}
               </a>,
               award.place,
@@ -140,6 +193,18 @@ export function MoneyDeskPage(props: MoneyDeskProps) {
           />
         </>
       )}
+      <h2>{t('payments.desk.comesFrom')}</h2>
+      <ul>
+        <li>
+          <a href={streetDeskPath(words)}>{t('streets.desk.link')}</a>
+        </li>
+        <li>
+          <a href={rewardDeskPath(words)}>{t('rewards.desk.link')}</a>
+        </li>
+        <li>
+          <a href={mutualDeskPath(words)}>{t('mutual.desk.link')}</a>
+        </li>
+      </ul>
       <p>
         <a href={`/${words.language}/staff`}>{t('payments.desk.back')}</a>
       </p>

@@ -7,6 +7,7 @@ import { Form } from '../components/form.tsx'
 import { Radios } from '../components/radios.tsx'
 import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
+import { ExcludedNote } from './ballot-excluded.tsx'
 import { paperPath, printPaperPath } from './paper-paths.ts'
 
 export interface PaperSheetProps {
@@ -122,6 +123,7 @@ function Sheet({
               <td>
                 <strong>{title}</strong>
                 <small>{place === '' ? summary : `${place} · ${summary}`}</small>
+                <ExcludedNote words={words} pot={pot} project={id} />
               </td>
               <td>{words.money(costMinor)}</td>
             </tr>

@@ -60,7 +60,7 @@ export function ReviewGrounds({ words, review }: { readonly words: Words; readon
 /** Where it came from, and where it went. */
 export function ProposalTrace({ words, proposal }: Props) {
   const { t } = words
-  const { round, asked, takenForward, merged, mergedFrom = [], fromMenu } = proposal
+  const { round, asked, takenForward, merged, mergedFrom = [], exclusions = [], fromMenu } = proposal
   return (
     <>
       {merged && (
@@ -89,6 +89,22 @@ export function ProposalTrace({ words, proposal }: Props) {
               </li>
             ))}
           </ul>
+        </section>
+      )}
+      {exclusions.length > 0 && (
+        <section>
+          <h2>{t('proposals.exclusions.title')}</h2>
+          {exclusions.map(({ other, title, why, ...said }) => (
+            <div key={other}>
+              <p>
+                <a href={proposalPath(words, { round, id: other })}>
+                  {t('proposals.exclusions.with', { title })}
+                </a>
+              </p>
+              <RichText text={why} />
+              <Signed words={words} {...said} />
+            </div>
+          ))}
         </section>
       )}
       {fromMenu && <p>{t('proposals.fromMenu')}</p>}

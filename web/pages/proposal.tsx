@@ -1,4 +1,6 @@
 // One proposal in public: its words, what the council found out about it, and what people say.
+
+import type { Promised } from '../../shared/funds/promise.ts'
 import type { Council } from '../../shared/platform/council.ts'
 import { neighbourhoodOf } from '../../shared/platform/council.ts'
 import { costOf, type Proposal, stateOf } from '../../shared/proposals/proposal.ts'
@@ -12,6 +14,7 @@ import type { Words } from '../messages/translate.ts'
 import { challengePath } from './challenges.tsx'
 import { DeliveryRecord } from './delivery-record.tsx'
 import { ProjectMoney, type ProjectSums } from './project-money.tsx'
+import { Promises } from './promises.tsx'
 import { ProposalChecks } from './proposal-checks.tsx'
 import { ProposalComments, type Talk } from './proposal-comments.tsx'
 import { myProposalPath, proposalsPath, resultsPath, withdrawPath, wordsPath } from './proposal-paths.ts'
@@ -31,6 +34,8 @@ export interface ProposalPageProps {
   readonly ratings?: RatingSummary | undefined
   /** What was promised and paid, where money was reserved for it. */
   readonly money?: ProjectSums | undefined
+  /** What others bring to it. */
+  readonly promises?: readonly Promised[] | undefined
   /** What the phase allows to whoever it is for; the page is the same for everybody. */
   readonly open: {
     readonly comment: boolean
@@ -99,6 +104,7 @@ export function ProposalPage(props: ProposalPageProps) {
       {props.money && (
         <ProjectMoney words={words} round={round.id} proposal={proposal.id} sums={props.money} />
       )}
+      <Promises words={words} promises={props.promises ?? []} />
       <ProposalChecks words={words} proposal={proposal} />
       {open.challenge && (proposal.review || proposal.shortlist) && (
         <p>

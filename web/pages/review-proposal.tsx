@@ -13,6 +13,7 @@ import { SummaryList, type SummaryRow } from '../components/summary-list.tsx'
 import { Tag } from '../components/tag.tsx'
 import type { Words } from '../messages/translate.ts'
 import type { FormErrors } from './form-errors.ts'
+import { promisesPath } from './money-paths.ts'
 import { ProposalChecks } from './proposal-checks.tsx'
 import { interestsPath, proposalPath, reviewPath, reviewQueuePath } from './proposal-paths.ts'
 import { authorForStaff } from './proposal-people.tsx'
@@ -82,6 +83,8 @@ export function ReviewProposal(props: ReviewProposalProps) {
       <p>
         <Tag tone={state.tone}>{state.text}</Tag>{' '}
         <a href={proposalPath(words, proposal)}>{t('review.one.publicPage')}</a>
+        {' · '}
+        <a href={promisesPath(words, { round: round.id, proposal: proposal.id })}>{t('promises.link')}</a>
         {props.questions > 0 && (
           <>
             {' · '}

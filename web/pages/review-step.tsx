@@ -17,7 +17,7 @@ import type { FieldLabels, FormErrors } from './form-errors.ts'
 import { reviewPath } from './proposal-paths.ts'
 import { langOf } from './proposal-words.ts'
 
-export const reviewSteps = ['ask', 'forward', 'merge', 'unmerge'] as const
+export const reviewSteps = ['ask', 'forward', 'merge', 'unmerge', 'exclude', 'both'] as const
 export type ReviewStep = (typeof reviewSteps)[number]
 
 export const stepLabels: Readonly<Record<ReviewStep, (words: Words) => FieldLabels>> = {
@@ -28,14 +28,27 @@ export const stepLabels: Readonly<Record<ReviewStep, (words: Words) => FieldLabe
     why: t('review.merge.why'),
   }),
   unmerge: ({ t }) => ({ why: t('review.unmerge.why') }),
+  exclude: ({ t }) => ({
+    other: { label: t('review.exclude.other'), missing: t('proposals.chooseOne') },
+    why: t('review.exclude.why'),
+  }),
+  both: ({ t }) => ({
+    other: { label: t('review.both.other'), missing: t('proposals.chooseOne') },
+    why: t('review.both.why'),
+  }),
 }
+
+/** Those that name a second proposal. */
+const naming = ['merge', 'exclude', 'both'] as const
+type Naming = (typeof naming)[number]
+export const isNaming = (step: ReviewStep): step is Naming => naming.some(one => one === step)
 
 export interface ReviewStepProps {
   readonly words: Words
   readonly step: ReviewStep
   readonly round: Round
   readonly proposal: Proposal
-  /** What it could be part of. */
+  /** What it could be part of, or exclude, or excludes. */
   readonly others: readonly Proposal[]
   readonly supports: number
   readonly typed: Readonly<Record<string, string>>
@@ -56,8 +69,8 @@ export function ReviewStepPage(props: ReviewStepProps) {
         standfirst={leadOf(props)}
       />
       {changed && <Notice words={words} kind="warning" title={t('review.one.changed')} />}
-      {step === 'merge' && props.others.length === 0 ? (
-        <p>{t('review.merge.none')}</p>
+      {isNaming(step) && props.others.length === 0 ? (
+        <p>{t(`review.${step}.none`)}</p>
       ) : (
         <Form
           action={`${back}/${step}`}
@@ -94,6 +107,19 @@ function fieldsOf({ words, step, round, others, typed, errors }: ReviewStepProps
       error={errors.of[name]}
     />
   )
+  const second = (name: string, of: Naming) => (
+    <Select
+      words={words}
+      name={name}
+      label={t(of === 'merge' ? 'review.merge.into' : `review.${of}.other`)}
+      options={[
+        { value: '', text: t(`review.${of}.choose`) },
+        ...others.map(({ id, title }) => ({ value: id, text: title })),
+      ]}
+      value={typed[name]}
+      error={errors.of[name]}
+    />
+  )
   switch (step) {
     case 'ask':
       return (
@@ -118,18 +144,22 @@ function fieldsOf({ words, step, round, others, typed, errors }: ReviewStepProps
     case 'merge':
       return (
         <>
-          <Select
-            words={words}
-            name="into"
-            label={t('review.merge.into')}
-            options={[
-              { value: '', text: t('review.merge.choose') },
-              ...others.map(({ id, title }) => ({ value: id, text: title })),
-            ]}
-            value={typed.into}
-            error={errors.of.into}
-          />
+          {second('into', 'merge')}
           {area('why', t('review.merge.why'), t('review.merge.whyHint'))}
+        </>
+      )
+    case 'exclude':
+      return (
+        <>
+          {second('other', 'exclude')}
+          {area('why', t('review.exclude.why'), t('review.exclude.whyHint'))}
+        </>
+      )
+    case 'both':
+      return (
+        <>
+          {second('other', 'both')}
+          {area('why', t('review.both.why'))}
         </>
       )
     case 'forward':

@@ -115,11 +115,12 @@ function OnePot(props: ShortlistProps & { readonly pot: Pot }) {
 
 function projectRow({ words, open }: ShortlistProps, { proposal, tally }: ListedProject) {
   const { t } = words
-  const { takenForward, fromMenu, costChanges = [] } = proposal
+  const { takenForward, fromMenu, exclusions = [], costChanges = [] } = proposal
   const corrected = costChanges.at(-1)
   const marks = [
     fromMenu && t('reviewing.shortlist.menu'),
     takenForward && t('reviewing.shortlist.forward', { name: takenForward.byName }),
+    ...exclusions.map(({ title }) => t('proposals.exclusions.with', { title })),
   ].filter(Boolean)
   return [
     <>

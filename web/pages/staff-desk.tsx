@@ -9,7 +9,8 @@ import { DataTable } from '../components/data-table.tsx'
 import { Headline } from '../components/headline.tsx'
 import { type Task, TaskList } from '../components/task-list.tsx'
 import type { Words } from '../messages/translate.ts'
-import { moneyDeskPath } from './money-paths.ts'
+import { metricDeskPath } from './metric-paths.ts'
+import { moneyDeskPath, mutualDeskPath } from './money-paths.ts'
 import { interestsPath, moderationPath } from './proposal-paths.ts'
 import { changePath } from './roll-paths.ts'
 import type { Naming } from './round-words.ts'
@@ -37,6 +38,8 @@ export interface StaffDeskProps {
   readonly maySetUp: boolean
   readonly maySeeDuties: boolean
   readonly maySeeMoney: boolean
+  readonly maySeeReadings: boolean
+  readonly mayKeepGroups: boolean
 }
 
 export interface ModerationTask {
@@ -154,6 +157,9 @@ export function StaffDesk(props: StaffDeskProps) {
           )}
           {maySeeDuties && <a href={`/${language}/staff/duties`}>{t('staff.desk.people')}</a>}
           {props.maySeeMoney && <a href={moneyDeskPath(words)}>{t('payments.desk.link')}</a>}
+          {props.maySeeMoney && <a href={`/${language}/staff/data`}>{t('exports.checks.link')}</a>}
+          {props.maySeeReadings && <a href={metricDeskPath(words)}>{t('metrics.desk.link')}</a>}
+          {props.mayKeepGroups && <a href={mutualDeskPath(words)}>{t('mutual.desk.link')}</a>}
         </Buttons>
       </section>
     </>

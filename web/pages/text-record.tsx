@@ -1,4 +1,5 @@
 // How votes are kept secret, and what is open to everyone: the data and the API.
+import type { ComponentChildren } from 'preact'
 import type { Instant } from '../../shared/lib/instant.ts'
 import { DataTable } from '../components/data-table.tsx'
 import type { Words } from '../messages/translate.ts'
@@ -79,9 +80,11 @@ export interface DataPageProps {
   readonly licence: string
   /** Rounds whose results are out, latest first. */
   readonly rounds: readonly { readonly id: string; readonly title: string }[]
+  /** The list of files. */
+  readonly files: ComponentChildren
 }
 
-export function DataPage({ words, licence, rounds }: DataPageProps) {
+export function DataPage({ words, licence, rounds, files }: DataPageProps) {
   const { t, language } = words
   const home = `/${language}`
   return (
@@ -105,6 +108,7 @@ export function DataPage({ words, licence, rounds }: DataPageProps) {
             </ul>
           ),
         },
+        { heading: 'exports.heading', more: files },
         {
           heading: 'texts.data.resultsOf',
           more:

@@ -30,6 +30,7 @@ import { editComment } from '../../acts/edit-comment.ts'
 import { editProposal } from '../../acts/edit-proposal.ts'
 import { endDuty } from '../../acts/end-duty.ts'
 import { enterProposal } from '../../acts/enter-proposal.ts'
+import { allowBoth, excludeProject } from '../../acts/exclude-project.ts'
 import { finishReview } from '../../acts/finish-review.ts'
 import { follow, unfollow } from '../../acts/follow.ts'
 import { freezeBallot } from '../../acts/freeze-ballot.ts'
@@ -93,6 +94,8 @@ const handlers: { readonly [A in Bound]: ActHandler<A> } = {
   'take-forward': takeForward,
   'merge-proposal': mergeProposal,
   'unmerge-proposal': unmergeProposal,
+  'exclude-project': excludeProject,
+  'allow-both': allowBoth,
   'sign-project': signProject,
   'assign-review': assignReview,
   'note-review': noteReview,

@@ -1,6 +1,7 @@
 // The money of a neighbourhood for everybody: its fund's year, the entries behind each figure, and what each project got.
 import type { Context } from 'hono'
 import { destinations, figureOf } from '../../../shared/funds/fund-year.ts'
+import { streamSums } from '../../../shared/funds/street-plan.ts'
 import { pools, sources } from '../../../shared/ledger/account.ts'
 import type { Entry } from '../../../shared/ledger/entry.ts'
 import { type FinancialYear, isYear, yearAfter } from '../../../shared/ledger/year.ts'
@@ -14,6 +15,8 @@ import { listAllocations } from '../../store/allocations.ts'
 import { closedYears, readEntries } from '../../store/ledger.ts'
 import { page, refusalPage } from '../frame.tsx'
 import type { App, Variables } from '../site.ts'
+import { publicGrants } from './parts/fund-grants.ts'
+import { timesIn } from './parts/fund-times.ts'
 import { currentYear, daysOf, loadFund, loadProject } from './parts/fund-views.ts'
 import { shownProposal } from './parts/shown-round.ts'
 
@@ -106,11 +109,13 @@ async function fundPage(c: C, year: FinancialYear): Promise<Response> {
   if (!place) return refusalPage(c, { reason: 'not-found' })
   const { words, site } = c.var
   const { hands } = site
-  const [fund, closed, allocations] = await Promise.all([
+  const [fund, closed, allocations, grants] = await Promise.all([
     loadFund(hands, place.id, year),
     closedYears(hands.db, place.id),
     listAllocations(hands.db),
+    publicGrants(hands, place.id),
   ])
+  const times = await timesIn(hands, fund.entries)
   const isCurrent = year === fund.current
   const before = String(Number(year) - 1) as FinancialYear
   const hasBefore =
@@ -130,6 +135,9 @@ async function fundPage(c: C, year: FinancialYear): Promise<Response> {
         later={isCurrent ? undefined : after}
         projects={fund.projects}
         pots={fund.pots}
+        grants={grants}
+        streams={streamSums(fund.entries)}
+        times={times}
         closed={closed.find(one => one.year === year)}
         shared={allocations.length > 0}
       />

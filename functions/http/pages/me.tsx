@@ -125,6 +125,7 @@ async function myPage(c: C, { person, session }: SignedIn, wrong?: Wrong): Promi
         open={open}
         proposals={proposals}
         takenDown={taken.map(one => ({ ...one, ref: refText(one) }))}
+        organises={c.var.actor.duties.some(({ name }) => name === 'organiser')}
         saved={c.req.query('saved') === 'name'}
         typedName={wrong?.name}
         nameError={wrong && wordsOf(c, wrong.refusal)}

@@ -24,7 +24,7 @@ import { isCommittingDue } from '../../acts/commit-money.ts'
 import { receiveIncome } from '../../acts/receive-income.ts'
 import { reverseEntry } from '../../acts/reverse-entry.ts'
 import { readBalances, readEntries } from '../../store/ledger.ts'
-import { listOpenPayments, listVariations } from '../../store/payments.ts'
+import { listOpenPayments, listRecoveries, listVariations } from '../../store/payments.ts'
 import { listRounds } from '../../store/rounds.ts'
 import { Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
@@ -177,9 +177,10 @@ async function deskPage(c: C): Promise<Response> {
   const places = hands.council.neighbourhoods.filter(
     ({ id }) => may('see-money', { actor, now: hands.clock.now(), place: id }).ok,
   )
-  const [payments, variations, ...funds] = await Promise.all([
+  const [payments, variations, recoveries, ...funds] = await Promise.all([
     listOpenPayments(hands.db),
     listVariations(hands.db),
+    listRecoveries(hands.db),
     ...places.map(place => fundOf(c, place)),
   ])
   const uncommitted = await Promise.all(
@@ -195,6 +196,7 @@ async function deskPage(c: C): Promise<Response> {
         words={words}
         payments={payments.filter(({ fund }) => places.some(({ id }) => id === fund))}
         variations={variations.filter(({ fund }) => places.some(({ id }) => id === fund))}
+        recoveries={recoveries.filter(({ fund }) => places.some(({ id }) => id === fund))}
         funds={funds.map(({ fund }) => fund)}
         awards={funds.flatMap(({ awards }) => awards)}
         uncommitted={uncommitted.flat()}
@@ -245,11 +247,12 @@ async function awardsOf(c: C, place: Neighbourhood, left: ReadonlyMap<string, nu
   const entries = (await Promise.all(years.map(one => readEntries(hands.db, place.id, one)))).flat()
   const found = new Map<string, DeskAward>()
   for (const { decision, subject } of entries) {
-    const { round, proposal } = decision
-    const leftMinor = proposal === undefined ? undefined : left.get(proposal)
-    if (round === undefined || proposal === undefined || leftMinor === undefined || found.has(proposal))
-      continue
-    found.set(proposal, { round, proposal, title: subject, place: place.name, leftMinor })
+    const { round, proposal, grant } = decision
+    const award = grant ?? proposal
+    const leftMinor = award === undefined ? undefined : left.get(award)
+    if (award === undefined || leftMinor === undefined || found.has(award)) continue
+    const of = grant === undefined ? round : undefined
+    found.set(award, { fund: place.id, award, round: of, title: subject, place: place.name, leftMinor })
   }
   return [...found.values()]
 }

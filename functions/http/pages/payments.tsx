@@ -1,180 +1,74 @@
-// The staff page of one project's money: checking, approving and confirming its payments, more money, what is left.
+// The staff page of one project's or grant's money: checking, approving and confirming its payments, more money, what is left.
 import type { Context } from 'hono'
-import { parseInput } from '../../../shared/contract/fields.ts'
-import { moneyInputs } from '../../../shared/contract/money.ts'
+import type { AwardIds } from '../../../shared/contract/money.ts'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
 import { sumOf } from '../../../shared/funds/draw.ts'
 import { payableMinor } from '../../../shared/funds/payment.ts'
-import type { ProposalId, RoundId } from '../../../shared/lib/ids.ts'
-import type { Result } from '../../../shared/lib/result.ts'
+import { dayOf } from '../../../shared/ledger/year.ts'
+import type { GrantId, NeighbourhoodId, ProposalId, RoundId } from '../../../shared/lib/ids.ts'
 import { neighbourhoodOf } from '../../../shared/platform/council.ts'
 import { isDeliveryOver } from '../../../shared/proposals/pot-facts.ts'
-import { type Act, may } from '../../../shared/rounds/policy.ts'
-import { type AwardForm, awardBoxes, awardLabels, boxOf } from '../../../web/pages/award-boxes.ts'
+import { type Act, mayAnywhere } from '../../../shared/rounds/policy.ts'
+import { awardBoxes, awardLabels, boxOf } from '../../../web/pages/award-boxes.ts'
 import { AwardDeskPage } from '../../../web/pages/award-desk.tsx'
 import { noErrors } from '../../../web/pages/form-errors.ts'
-import { awardDeskPath } from '../../../web/pages/money-paths.ts'
+import { grantPath } from '../../../web/pages/grant-paths.ts'
+import { awardDeskPath, projectMoneyPath } from '../../../web/pages/money-paths.ts'
 import { langOf } from '../../../web/pages/proposal-words.ts'
-import { approvePayment, refusePayment } from '../../acts/approve-payment.ts'
-import { checkPayment } from '../../acts/check-payment.ts'
-import { confirmPayment, returnPayment } from '../../acts/confirm-payment.ts'
-import { releaseAward } from '../../acts/release-award.ts'
-import { agreeVariation, askVariation } from '../../acts/vary-award.ts'
-import { loadAward } from '../../parts/money/award-asked.ts'
+import { type AwardFacts, loadAward } from '../../parts/money/award-asked.ts'
+import { mayPay } from '../../parts/money/may-pay.ts'
+import { keepingOf } from '../../parts/money/money-asked.ts'
 import { readBalances } from '../../store/ledger.ts'
-import { getVariation } from '../../store/payments.ts'
-import { getProposal } from '../../store/proposals.ts'
-import { getRound } from '../../store/rounds.ts'
+import { getRecovery, getVariation } from '../../store/payments.ts'
 import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
-import { givenErrors, heldOptions, type ReadSum, readSum } from './parts/money-given.ts'
+import { dones, type Step, steps } from './parts/award-steps.ts'
+import { givenErrors, heldOptions, type ReadSum, readDay, readSum } from './parts/money-given.ts'
 
 type C = Context<{ Variables: Variables }>
 
-const address = '/:language/staff/money/rounds/:round/projects/:proposal'
-const dones = [
-  'checked',
-  'approved',
-  'refused',
-  'confirmed',
-  'returned',
-  'asked',
-  'agreed',
-  'released',
-] as const
-
-interface Step {
-  readonly path: string
-  readonly done: (typeof dones)[number]
-  /** Whose boxes are shown again with what was typed; none where only a button was pressed. */
-  readonly form?: AwardForm
-  readonly run: (c: C, fields: Fields) => Promise<Result<unknown, AnyRefusal>>
-}
-
-/** A form as its act knows it. */
-interface Fields {
-  readonly ids: { readonly round: string; readonly proposal: string }
-  /** The payment in the address, and the version of it that was looked at. */
-  readonly payment: { readonly payment: string; readonly version: number | string | undefined }
-  readonly sum: ReadSum
-  readonly text: (name: string) => string
-  readonly hidden: (name: string) => string
-}
-
-const steps: readonly Step[] = [
-  {
-    path: '/payments',
-    done: 'checked',
-    form: 'check',
-    run: async (c, { ids, sum, text, hidden }) => {
-      const [what, supplier, invoice] = ['what', 'supplier', 'invoice'].map(text)
-      const fields = { ...ids, payment: hidden('payment'), amountMinor: sum.value, what, supplier, invoice }
-      const input = parseInput(moneyInputs['check-payment'], fields)
-      return input.ok ? checkPayment(c.var.site.hands, c.var.actor, input.value) : input
-    },
-  },
-  {
-    path: '/payments/:payment/approve',
-    done: 'approved',
-    run: async (c, { ids, payment }) => {
-      const input = parseInput(moneyInputs['approve-payment'], { ...ids, ...payment })
-      return input.ok ? approvePayment(c.var.site.hands, c.var.actor, input.value) : input
-    },
-  },
-  {
-    path: '/payments/:payment/refuse',
-    done: 'refused',
-    form: 'refuse',
-    run: async (c, { ids, payment, text }) => {
-      const fields = { ...ids, ...payment, reason: text('reason') }
-      const input = parseInput(moneyInputs['refuse-payment'], fields)
-      return input.ok ? refusePayment(c.var.site.hands, c.var.actor, input.value) : input
-    },
-  },
-  {
-    path: '/payments/:payment/confirm',
-    done: 'confirmed',
-    form: 'confirm',
-    run: async (c, { ids, payment, text }) => {
-      const fields = { ...ids, ...payment, reference: text('reference') }
-      const input = parseInput(moneyInputs['confirm-payment'], fields)
-      return input.ok ? confirmPayment(c.var.site.hands, c.var.actor, input.value) : input
-    },
-  },
-  {
-    path: '/payments/:payment/return',
-    done: 'returned',
-    form: 'return',
-    run: async (c, { ids, payment, text }) => {
-      const fields = { ...ids, ...payment, reason: text('reason') }
-      const input = parseInput(moneyInputs['return-payment'], fields)
-      return input.ok ? returnPayment(c.var.site.hands, c.var.actor, input.value) : input
-    },
-  },
-  {
-    path: '/variation',
-    done: 'asked',
-    form: 'more',
-    run: async (c, { ids, sum, text, hidden }) => {
-      const [from, reason, decision] = ['from', 'reason', 'decision'].map(text)
-      const fields = {
-        ...ids,
-        variation: hidden('variation'),
-        amountMinor: sum.value,
-        from,
-        reason,
-        decision,
-      }
-      const input = parseInput(moneyInputs['ask-variation'], fields)
-      return input.ok ? askVariation(c.var.site.hands, c.var.actor, input.value) : input
-    },
-  },
-  {
-    path: '/variation/agree',
-    done: 'agreed',
-    run: async (c, { ids, hidden }) => {
-      const input = parseInput(moneyInputs['agree-variation'], { ...ids, variation: hidden('variation') })
-      return input.ok ? agreeVariation(c.var.site.hands, c.var.actor, input.value) : input
-    },
-  },
-  {
-    path: '/release',
-    done: 'released',
-    form: 'release',
-    run: async (c, { ids, text, hidden }) => {
-      const fields = { ...ids, release: hidden('release'), reason: text('reason') }
-      const input = parseInput(moneyInputs['release-award'], fields)
-      return input.ok ? releaseAward(c.var.site.hands, c.var.actor, input.value) : input
-    },
-  },
-]
-
+const ofProject = '/:language/staff/money/rounds/:round/projects/:proposal'
+const ofGrant = '/:language/staff/money/funds/:fund/grants/:grant'
 export function paymentsPages(app: App): void {
-  app.get(address, c => awardPage(c))
-  for (const step of steps) {
-    app.post(`${address}${step.path}`, async c => {
-      const sent = await readForm(c)
-      if (!sent.ok) return refusalPage(c, sent.refusal)
-      if (c.var.actor.person === undefined) return signInFirst(c, sent.value)
-      const form = sent.value
-      const ids = idsIn(c)
-      const payment = c.req.param('payment' as never) ?? ''
-      const text = (name: string) => (step.form ? form.text(boxOf(step.form, name, payment)) : '')
-      const sum = readSum(text('amountMinor'), c.var.site.hands.council.currency)
-      const fields = { payment, version: form.number('version') }
-      const done = await step.run(c, { ids, payment: fields, sum, text, hidden: name => form.text(name) })
-      if (done.ok) return c.redirect(`${awardDeskPath(c.var.words, ids)}?done=${step.done}`, 303)
-      return awardPage(c, { form, step, payment, sum, refusal: done.refusal })
-    })
+  for (const address of [ofProject, ofGrant]) {
+    app.get(address, c => awardPage(c))
+    for (const step of steps) {
+      if (step.projectsOnly && address === ofGrant) continue
+      app.post(`${address}${step.path}`, c => take(c, step))
+    }
   }
 }
 
-const idsIn = (c: C) => ({
-  round: (c.req.param('round') ?? '') as RoundId,
-  proposal: (c.req.param('proposal') ?? '') as ProposalId,
-})
+async function take(c: C, step: Step): Promise<Response> {
+  const sent = await readForm(c)
+  if (!sent.ok) return refusalPage(c, sent.refusal)
+  if (c.var.actor.person === undefined) return signInFirst(c, sent.value)
+  const form = sent.value
+  const ids = idsIn(c)
+  const payment = c.req.param('payment') ?? ''
+  const box = (name: string) => (step.form ? boxOf(step.form, name, payment) : name)
+  const text = (name: string) => (step.form ? form.text(box(name)) : '')
+  const day = (name: string) => readDay(form, box(name)) ?? ''
+  const sum = readSum(text('amountMinor'), c.var.site.hands.council.currency)
+  const fields = { payment, version: form.number('version') }
+  const done = await step.run(c, { ids, payment: fields, sum, text, day, hidden: name => form.text(name) })
+  if (!done.ok) return awardPage(c, { form, step, payment, sum, refusal: done.refusal })
+  return c.redirect(`${awardDeskPath(c.var.words, pathOf(ids))}?done=${step.done}`, 303)
+}
+
+function idsIn(c: C): AwardIds {
+  const param = (name: string) => c.req.param(name) ?? ''
+  return c.req.param('grant') === undefined
+    ? { of: 'project', round: param('round') as RoundId, proposal: param('proposal') as ProposalId }
+    : { of: 'grant', fund: param('fund') as NeighbourhoodId, grant: param('grant') as GrantId }
+}
+
+const pathOf = (ids: AwardIds) =>
+  ids.of === 'project'
+    ? { fund: '', award: ids.proposal, round: ids.round }
+    : { fund: ids.fund, award: ids.grant }
 
 interface Failed {
   readonly form: Form
@@ -188,21 +82,19 @@ async function awardPage(c: C, failed?: Failed): Promise<Response> {
   const { words, site, actor } = c.var
   const { hands } = site
   const now = hands.clock.now()
-  const ids = idsIn(c)
-  const round = await getRound(hands.db, ids.round)
-  const proposal = round && (await getProposal(hands.db, round.id, ids.proposal))
-  const place = proposal?.neighbourhood
-  const allowed = may('see-money', { actor, now, ...(place && { place }) })
+  const loaded = await loadAward(hands, idsIn(c))
+  const allowed = loaded.ok
+    ? await mayPay(hands, 'see-money', { actor, now }, loaded.value.to)
+    : mayAnywhere('see-money', actor, now)
   if (!allowed.ok) return refusalPage(c, allowed.refusal)
-  const loaded = await loadAward(hands, ids)
   if (!loaded.ok) return refusalPage(c, failed?.refusal ?? loaded.refusal)
-  const { award, standing, payments } = loaded.value
-  const [variation, balances] = await Promise.all([
+  const { award, to, standing, payments } = loaded.value
+  const [variation, recovery, balances] = await Promise.all([
     getVariation(hands.db, award.award),
+    getRecovery(hands.db, award.award),
     readBalances(hands.db, award.fund),
   ])
-  const ask = { actor, now, round: loaded.value.round, place: award.fund, proposal: award.award }
-  const mayDo = (act: Act) => may(act, ask).ok
+  const can = await mayEach(c, loaded.value)
   const neighbourhood = neighbourhoodOf(hands.council, award.fund)
   const { form: name } = failed?.step ?? {}
   const labels = name ? awardLabels(words, name, failed!.payment) : {}
@@ -217,9 +109,8 @@ async function awardPage(c: C, failed?: Failed): Promise<Response> {
     children: (
       <AwardDeskPage
         words={words}
-        round={loaded.value.round}
-        proposal={{ id: award.award, title: award.title, lang: langOf(words, loaded.value.proposal) }}
-        place={neighbourhood?.name ?? award.fund}
+        award={award}
+        {...headOf(c, loaded.value)}
         sums={{
           paidMinor: sumOf(standing.paid),
           onItsWayMinor: sumOf(standing.inPayment),
@@ -230,17 +121,26 @@ async function awardPage(c: C, failed?: Failed): Promise<Response> {
         payableMinor={payableMinor(standing, payments)}
         twoOverMinor={hands.council.money.twoApprovalsOverMinor}
         variation={variation}
+        recovery={recovery}
         held={neighbourhood ? heldOptions(words, neighbourhood, balances, false) : []}
         person={actor.person ?? ''}
         may={{
-          check: mayDo('check-payment'),
-          approve: mayDo('approve-payment'),
-          confirm: mayDo('confirm-payment'),
-          more: mayDo('ask-variation'),
-          agree: mayDo('agree-variation'),
-          release: mayDo('release-award') && isDeliveryOver(loaded.value.proposal),
+          check: can['check-payment'] && to.of === 'project',
+          approve: can['approve-payment'],
+          confirm: can['confirm-payment'],
+          more: can['ask-variation'] && to.of === 'project',
+          agree: can['agree-variation'],
+          release: can['release-award'] && to.of === 'project' && isDeliveryOver(to.proposal),
+          recover: can['ask-recovery'],
+          agreeRecovery: can['agree-recovery'],
         }}
-        ids={{ payment: own('payment'), variation: own('variation'), release: own('release') }}
+        ids={{
+          payment: own('payment'),
+          variation: own('variation'),
+          release: own('release'),
+          recovery: own('recovery'),
+        }}
+        today={dayOf(now, keepingOf(hands.council))}
         sent={name && { form: name, payment: failed!.payment }}
         typed={box => failed?.form.text(box) ?? ''}
         errors={
@@ -258,4 +158,41 @@ async function awardPage(c: C, failed?: Failed): Promise<Response> {
       />
     ),
   })
+}
+
+const asked = [
+  'check-payment',
+  'approve-payment',
+  'confirm-payment',
+  'ask-variation',
+  'agree-variation',
+  'release-award',
+  'ask-recovery',
+  'agree-recovery',
+] as const satisfies readonly Act[]
+
+async function mayEach(c: C, { to }: AwardFacts): Promise<Record<(typeof asked)[number], boolean>> {
+  const { hands } = c.var.site
+  const ask = { actor: c.var.actor, now: hands.clock.now() }
+  const answers = await Promise.all(
+    asked.map(async act => [act, (await mayPay(hands, act, ask, to)).ok] as const),
+  )
+  return Object.fromEntries(answers) as Record<(typeof asked)[number], boolean>
+}
+
+/** What stands above the money, and where everybody reads about it. */
+function headOf(c: C, { award, to }: AwardFacts) {
+  const { words, site } = c.var
+  const place = neighbourhoodOf(site.hands.council, award.fund)?.name ?? award.fund
+  return to.of === 'project'
+    ? {
+        kicker: words.t('payments.award.kicker', { place, round: to.round.title }),
+        lang: langOf(words, to.proposal),
+        publicPath: projectMoneyPath(words, to.round.id, to.proposal.id),
+      }
+    : {
+        kicker: words.t('payments.award.grantKicker', { place, name: to.grant.grantee.name }),
+        lang: undefined,
+        publicPath: grantPath(words, { fund: award.fund, grant: award.award }),
+      }
 }

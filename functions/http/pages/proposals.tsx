@@ -18,6 +18,7 @@ import { TakenDownPage } from '../../../web/pages/proposal-taken-down.tsx'
 import { proposalStates } from '../../../web/pages/proposal-words.ts'
 import { ProposalsPage } from '../../../web/pages/proposals.tsx'
 import { type ProposalQuery, proposalSorts, queryText } from '../../../web/pages/proposals-query.ts'
+import { standingPromises } from '../../parts/money/promise-asked.ts'
 import { type ThreadEnd, threadsPage } from '../../store/comments.ts'
 import { type Listed, listBriefly } from '../../store/proposals-in-list.ts'
 import { listRatings } from '../../store/ratings.ts'
@@ -137,8 +138,9 @@ async function proposalPage(c: C, round: Round, { proposal, tally }: Counted): P
   const { db, clock, council } = site.hands
   const now = clock.now()
   const after = threadEnd(c.req.query('comments'))
-  const [{ threads, next }, ratings, money] = await Promise.all([
+  const [{ threads, next }, promises, ratings, money] = await Promise.all([
     threadsPage(db, proposal.id, { limit: threadsPerPage, after }),
+    standingPromises(db, proposal.id),
     isDelivered(proposal) ? listRatings(db, proposal.id) : undefined,
     round.acts.published ? loadProject(site.hands, proposal.neighbourhood, proposal.id) : undefined,
   ])
@@ -163,6 +165,7 @@ async function proposalPage(c: C, round: Round, { proposal, tally }: Counted): P
         }}
         ratings={ratings && summaryOf(ratings)}
         money={money?.sums}
+        promises={promises}
         open={{
           rate: isOpen('rate-project', round, now),
           challenge: isOpen('make-challenge', round, now),

@@ -1,13 +1,22 @@
-// What is done to a proposal less often, each on a page of its own: ask its author, take it forward, merge it, part it.
+// What is done to a proposal less often, each on a page of its own: ask its author, take it forward, merge it, part it, say
+// that only one of it and another can be done.
 import type { Context } from 'hono'
 import { parseInput } from '../../../shared/contract/fields.ts'
 import { inputs } from '../../../shared/contract/inputs.ts'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
+import { excludes } from '../../../shared/proposals/exclusion.ts'
 import type { Proposal } from '../../../shared/proposals/proposal.ts'
 import { formErrors, noErrors } from '../../../web/pages/form-errors.ts'
 import { reviewPath } from '../../../web/pages/proposal-paths.ts'
-import { type ReviewStep, ReviewStepPage, reviewSteps, stepLabels } from '../../../web/pages/review-step.tsx'
+import {
+  isNaming,
+  type ReviewStep,
+  ReviewStepPage,
+  reviewSteps,
+  stepLabels,
+} from '../../../web/pages/review-step.tsx'
 import { askForChanges } from '../../acts/ask-for-changes.ts'
+import { allowBoth, excludeProject } from '../../acts/exclude-project.ts'
 import { mergeProposal, unmergeProposal } from '../../acts/merge-proposal.ts'
 import { takeForward } from '../../acts/take-forward.ts'
 import { listProposals } from '../../store/proposals.ts'
@@ -88,7 +97,21 @@ const doStep: Readonly<Record<ReviewStep, DoStep>> = {
     const input = parseInput(inputs['unmerge-proposal'], { ...idsIn(form, shown), why: form.text('why') })
     return input.ok ? unmergeProposal(site.hands, actor, input.value) : input
   },
+  async exclude({ var: { site, actor } }, form, shown) {
+    const input = parseInput(inputs['exclude-project'], withOther(form, shown))
+    return input.ok ? excludeProject(site.hands, actor, input.value) : input
+  },
+  async both({ var: { site, actor } }, form, shown) {
+    const input = parseInput(inputs['allow-both'], withOther(form, shown))
+    return input.ok ? allowBoth(site.hands, actor, input.value) : input
+  },
 }
+
+const withOther = (form: Form, shown: ShownProposal) => ({
+  ...idsIn(form, shown),
+  other: form.text('other') || undefined,
+  why: form.text('why'),
+})
 
 async function stepPage(
   c: C,
@@ -109,7 +132,7 @@ async function stepPage(
         step={step}
         round={round}
         proposal={proposal}
-        others={step === 'merge' ? await others(c, proposal) : []}
+        others={isNaming(step) ? await others(c, step, proposal) : []}
         supports={supports}
         typed={failed?.typed ?? {}}
         errors={refusal ? formErrors(words, stepLabels[step](words), refusal) : noErrors}
@@ -119,9 +142,12 @@ async function stepPage(
   })
 }
 
-async function others(c: C, { id, round, neighbourhood }: Proposal): Promise<Proposal[]> {
+async function others(c: C, step: ReviewStep, proposal: Proposal): Promise<Proposal[]> {
+  const { id, round, neighbourhood } = proposal
   const all = await listProposals(c.var.site.hands.db, round)
-  return all.filter(
-    other => other.id !== id && other.neighbourhood === neighbourhood && !other.withdrawn && !other.merged,
-  )
+  return all
+    .filter(
+      other => other.id !== id && other.neighbourhood === neighbourhood && !other.withdrawn && !other.merged,
+    )
+    .filter(other => step === 'merge' || excludes(proposal, other.id) === (step === 'both'))
 }

@@ -52,6 +52,10 @@ export function staffDeskPages(app: App): void {
           maySetUp={may('set-up-round', { actor, now }).ok}
           maySeeDuties={may('grant-duty', { actor, now }).ok}
           maySeeMoney={mayAnywhere('see-money', actor, now).ok}
+          maySeeReadings={mayAnywhere('see-readings', actor, now).ok}
+          mayKeepGroups={(['verify-member', 'start-group'] as const).some(
+            act => mayAnywhere(act, actor, now).ok,
+          )}
         />
       ),
     })

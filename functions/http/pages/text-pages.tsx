@@ -7,11 +7,13 @@ import type { Round } from '../../../shared/rounds/round.ts'
 import { isVisible } from '../../../shared/rounds/visible.ts'
 import { footerPaths } from '../../../web/components/footer.tsx'
 import type { MessageKey } from '../../../web/messages/translate.ts'
+import { DataFileList } from '../../../web/pages/data-files.tsx'
 import { AccessibilityPage, HelpPage, PrivacyPage } from '../../../web/pages/text-help.tsx'
 import { ApiPage, DataPage, SecrecyPage } from '../../../web/pages/text-record.tsx'
 import { listRounds } from '../../store/rounds.ts'
 import { page } from '../frame.tsx'
 import type { App, Variables } from '../site.ts'
+import { filesOf } from './parts/public-data.ts'
 
 type C = Context<{ Variables: Variables }>
 
@@ -65,7 +67,20 @@ export function textPages(app: App): void {
     return page(c, {
       title: words.t('texts.data.title'),
       keepSeconds: 30,
-      children: <DataPage words={words} licence={site.hands.council.dataLicence} rounds={rounds} />,
+      children: (
+        <DataPage
+          words={words}
+          licence={site.hands.council.dataLicence}
+          rounds={rounds}
+          files={
+            <DataFileList
+              words={words}
+              files={await filesOf({ hands: site.hands, origin: site.origin, words })}
+              withThreeSixty={site.hands.council.threeSixtyGiving !== undefined}
+            />
+          }
+        />
+      ),
     })
   })
 }

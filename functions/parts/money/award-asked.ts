@@ -1,26 +1,25 @@
-// The award that an act or a page is about: the funded project, the fund its money comes from, and how it stands.
-import type { ChangedRefusal, MoneyActRefusal, NotFoundRefusal } from '../../../shared/contract/refusals.ts'
+// The award that an act or a page is about: the funded project or the grant, the fund its money comes from, and how it stands.
+import type { AwardIds } from '../../../shared/contract/money.ts'
+import type { MoneyActRefusal, NotFoundRefusal } from '../../../shared/contract/refusals.ts'
+import type { Award } from '../../../shared/funds/award.ts'
 import { type AwardStanding, awardedMinor, awardStanding } from '../../../shared/funds/holdings.ts'
 import { isPaymentOpen, type Payment } from '../../../shared/funds/payment.ts'
-import type { Award } from '../../../shared/funds/variation.ts'
-import type { ProposalId, RoundId } from '../../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../../shared/lib/result.ts'
-import type { Proposal } from '../../../shared/proposals/proposal.ts'
-import { type Act, type Actor, dutyFor, may, type PolicyRefusal } from '../../../shared/rounds/policy.ts'
-import type { NamedAct, Round } from '../../../shared/rounds/round.ts'
+import { type Act, type Actor, dutyFor, may } from '../../../shared/rounds/policy.ts'
+import type { NamedAct } from '../../../shared/rounds/round.ts'
 import type { Hands } from '../../hands.ts'
 import { readBalances } from '../../store/ledger.ts'
-import { paymentsFor } from '../../store/payments.ts'
-import { getProposal } from '../../store/proposals.ts'
-import { getRound } from '../../store/rounds.ts'
+import { payableVersion, paymentsFor } from '../../store/payments.ts'
+import { type AwardedTo, type AwardRefusal, askOf, awardTo, findAwarded, mayPay, saidOf } from './may-pay.ts'
 import { namedBy, type Recorded } from './money-asked.ts'
 
 export interface AwardFacts {
   readonly award: Award
-  readonly round: Round
-  readonly proposal: Proposal
+  readonly to: AwardedTo
   readonly standing: AwardStanding
   readonly payments: readonly Payment[]
+  /** Before which of its changes this was read (`payableChanged`). */
+  readonly payable: number
 }
 
 export interface AskedAward extends AwardFacts {
@@ -29,22 +28,24 @@ export interface AskedAward extends AwardFacts {
   readonly recorded: Omit<Recorded, 'act' | 'facts' | 'why'>
 }
 
-export type AwardRefusal = NotFoundRefusal | PolicyRefusal | MoneyActRefusal | ChangedRefusal
+type Db = Pick<Hands, 'db'>
 
 export async function loadAward(
-  { db }: Pick<Hands, 'db'>,
-  ids: { readonly round: RoundId; readonly proposal: ProposalId },
+  hands: Db,
+  ids: AwardIds,
 ): Promise<Result<AwardFacts, NotFoundRefusal | MoneyActRefusal>> {
-  const round = await getRound(db, ids.round)
-  if (!round) return refuse({ reason: 'unknown-round' })
-  const proposal = await getProposal(db, round.id, ids.proposal)
-  if (!proposal) return refuse({ reason: 'unknown-proposal' })
-  const fund = proposal.neighbourhood
-  const [balances, payments] = await Promise.all([readBalances(db, fund), paymentsFor(db, proposal.id)])
-  const standing = awardStanding(balances, proposal.id)
+  const to = await findAwarded(hands, ids)
+  return to.ok ? loadFacts(hands, to.value) : to
+}
+
+async function loadFacts({ db }: Db, to: AwardedTo): Promise<Result<AwardFacts, MoneyActRefusal>> {
+  const award = awardTo(to)
+  // First, so that whatever changes after it is noticed.
+  const payable = await payableVersion(db, award.award)
+  const [balances, payments] = await Promise.all([readBalances(db, award.fund), paymentsFor(db, award.award)])
+  const standing = awardStanding(balances, award.award)
   if (awardedMinor(standing) === 0 && payments.length === 0) return refuse({ reason: 'unknown-award' })
-  const award = { fund, round: round.id, award: proposal.id, title: proposal.title }
-  return ok({ award, round, proposal, standing, payments })
+  return ok({ award, to, standing, payments, payable })
 }
 
 /** The award, if this person may do this to it. */
@@ -52,31 +53,25 @@ export async function askAward(
   hands: Hands,
   actor: Actor,
   act: Act,
-  ids: { readonly round: RoundId; readonly proposal: ProposalId },
+  ids: AwardIds,
 ): Promise<Result<AskedAward, AwardRefusal>> {
   const now = hands.clock.now()
-  const round = await getRound(hands.db, ids.round)
-  const proposal = round && (await getProposal(hands.db, round.id, ids.proposal))
-  const ask = {
-    actor,
-    now,
-    ...(round && { round }),
-    ...(proposal && { place: proposal.neighbourhood, proposal: proposal.id }),
-  }
-  const allowed = may(act, ask)
+  const to = await findAwarded(hands, ids)
+  // Whoever has not the duty anywhere is not told what there is.
+  const allowed = to.ok ? await mayPay(hands, act, { actor, now }, to.value) : may(act, { actor, now })
   if (!allowed.ok) return allowed
-  const loaded = await loadAward(hands, ids)
+  if (!to.ok) return to
+  const loaded = await loadFacts(hands, to.value)
   if (!loaded.ok) return loaded
   const { award } = loaded.value
+  const ask = { actor, now, ...askOf(to.value) }
   return ok({
     ...loaded.value,
     by: namedBy(actor, now),
     recorded: {
-      as: dutyFor(act, ask) ?? 'payment-check',
-      round: award.round,
-      place: award.fund,
-      proposal: award.award,
-      subject: award.title,
+      as:
+        dutyFor(act, to.value.of === 'project' ? { ...ask, round: to.value.round } : ask) ?? 'payment-check',
+      ...saidOf(award),
     },
   })
 }

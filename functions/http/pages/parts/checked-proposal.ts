@@ -78,6 +78,8 @@ export function openSteps(c: C, shown: ShownProposal, supports: number): ReviewS
     forward: !proposal.merged && !goesOn(round, proposal, supports) && allowed('take-forward'),
     merge: !proposal.merged && (proposal.mergedFrom ?? []).length === 0 && allowed('merge-proposal'),
     unmerge: proposal.merged !== undefined && allowed('unmerge-proposal'),
+    exclude: !proposal.merged && round.rules.countingRule === 'greedy' && allowed('exclude-project'),
+    both: (proposal.exclusions ?? []).length > 0 && allowed('allow-both'),
   }
   return (Object.keys(steps) as ReviewStep[]).filter(step => steps[step])
 }

@@ -3,10 +3,10 @@
 import { sumOf } from '../../../../shared/funds/draw.ts'
 import { type FundYear, fundYear, type YearEntries } from '../../../../shared/funds/fund-year.ts'
 import { awardStanding } from '../../../../shared/funds/holdings.ts'
-import { accountId, type Balance } from '../../../../shared/ledger/account.ts'
+import { type AwardId, accountId, type Balance } from '../../../../shared/ledger/account.ts'
 import type { Entry } from '../../../../shared/ledger/entry.ts'
 import { type FinancialYear, firstDay, lastDay, yearAfter, yearOf } from '../../../../shared/ledger/year.ts'
-import type { NeighbourhoodId, ProposalId } from '../../../../shared/lib/ids.ts'
+import type { NeighbourhoodId } from '../../../../shared/lib/ids.ts'
 import type { Council } from '../../../../shared/platform/council.ts'
 import type { FundPot, FundProject } from '../../../../web/pages/fund.tsx'
 import type { ProjectSums } from '../../../../web/pages/project-money.tsx'
@@ -95,14 +95,14 @@ export interface LoadedProject {
 export async function loadProject(
   { db }: Pick<Hands, 'db'>,
   fund: NeighbourhoodId,
-  proposal: ProposalId,
+  award: AwardId,
 ): Promise<LoadedProject | undefined> {
   const balances = await readBalances(db, fund)
-  const accounts = balances.filter(({ account }) => 'award' in account && account.award === proposal)
+  const accounts = balances.filter(({ account }) => 'award' in account && account.award === award)
   if (accounts.length === 0) return undefined
   const statements = await Promise.all(accounts.map(({ account }) => readStatement(db, accountId(account))))
   const entries = new Map(statements.flat().map(({ entry }) => [entry.id, entry]))
-  const { committed, inPayment, paid } = awardStanding(balances, proposal)
+  const { committed, inPayment, paid } = awardStanding(balances, award)
   const all = [...entries.values()].sort((a, b) => (a.at + a.id < b.at + b.id ? 1 : -1))
   const returned = all
     .filter(({ kind }) => kind === 'release')
