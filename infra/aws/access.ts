@@ -46,9 +46,9 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       roll: [...read, 'BatchGetItem', 'PutItem'],
     },
     files: {
-      read: ['rounds', 'published', 'photos'],
-      write: ['rounds', 'published', 'photos'],
-      remove: ['photos'],
+      read: ['rounds', 'published', 'photos', 'evidence'],
+      write: ['rounds', 'published', 'photos', 'evidence'],
+      remove: ['photos', 'evidence'],
     },
     councilSecrets: ['eligibility', 'session', 'messages', 'pepper'],
     unwraps: [],
@@ -120,12 +120,12 @@ export const reviewedWildcards: readonly { readonly where: RegExp; readonly why:
   },
   {
     where:
-      /^s3:(?:GetObject|PutObject|GetObject s3:PutObject) on(?: [^ ]*\/(?:(?:rounds|published|photos|checks|verdicts)\/\*|private\/secrets\/\w+))+$/,
+      /^s3:(?:GetObject|PutObject|GetObject s3:PutObject) on(?: [^ ]*\/(?:(?:rounds|published|photos|evidence|checks|verdicts)\/\*|private\/secrets\/\w+))+$/,
     why: 'the files of one folder',
   },
   {
-    where: /^s3:DeleteObject on [^ ]*\/photos\/\*$/,
-    why: 'photos of proposals, which their authors may take away',
+    where: /^s3:DeleteObject on(?: [^ ]*\/(?:photos|evidence)\/\*)+$/,
+    why: 'photos of proposals, which their authors may take away; a file whose reading could not be written',
   },
   { where: /^lambda:InvokeFunction on (\w+) \1:\*$/, why: 'one named function, in whatever version' },
   { where: /^dynamodb:ListStreams on \*$/, why: 'AWS has no narrower form; it tells names, not contents' },

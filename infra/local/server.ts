@@ -5,13 +5,17 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
+import { payRewards } from '../../functions/acts/pay-rewards.ts'
 import type { Hands } from '../../functions/hands.ts'
 import { httpApp } from '../../functions/http/app.ts'
 import { castApp } from '../../functions/http/cast.ts'
 import type { App, DemoSignIn, Site } from '../../functions/http/site.ts'
 import { followJournal } from '../../functions/on-act/follow.ts'
 import { continueAllocations } from '../../functions/on-schedule/continue-allocations.ts'
+import { continueBatches } from '../../functions/on-schedule/continue-batches.ts'
+import { continueStatements } from '../../functions/on-schedule/continue-statements.ts'
 import { forgetExpired } from '../../functions/on-schedule/forget-expired.ts'
+import { keepMeasures } from '../../functions/on-schedule/keep-measures.ts'
 import { allSteps, runDue } from '../../functions/on-schedule/run-due.ts'
 import { sendNews } from '../../functions/on-schedule/send-news.ts'
 import { systemEntropy } from '../../functions/ports/entropy.ts'
@@ -109,6 +113,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const scheduler = repeatEvery(1000, () => runDue(hands, undefined, stepsButTelling))
     const telling = repeatEvery(1000, () => runDue(hands, undefined, ['tell']))
     const allocating = repeatEvery(60_000, () => continueAllocations(hands))
+    const paying = repeatEvery(60_000, () => continueBatches(hands))
+    const streets = repeatEvery(60_000, () => continueStatements(hands))
+    const rewarding = repeatEvery(10_000, () => payRewards(hands))
+    const measuring = repeatEvery(60_000, () => keepMeasures(hands))
     const news = repeatEvery(1000, () => sendNews(hands))
     const forgetting = repeatEvery(3_600_000, () => forgetExpired(hands))
     const order = repeatEvery(orderKeptSeconds * 1000, () => forgetWriteOrder(file))
@@ -117,6 +125,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       () => scheduler.stop(),
       () => telling.stop(),
       () => allocating.stop(),
+      () => measuring.stop(),
+      () => paying.stop(),
+      () => streets.stop(),
+      () => rewarding.stop(),
       () => news.stop(),
       () => forgetting.stop(),
       () => order.stop(),

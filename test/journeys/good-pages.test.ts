@@ -2,8 +2,19 @@
 // accessibility violation and nothing to scroll sideways on a small phone, a tablet and a desk.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roundPlans } from '../../infra/local/demo/round-plans.ts'
+import type { ThreeSixtyPackage } from '../../shared/formats/three-sixty.ts'
+import { qualityFindings } from '../../shared/formats/three-sixty-checks.ts'
+import { threeSixtyValidator } from '../fixtures/three-sixty.ts'
 import { widths, wrongWith } from './good-page.ts'
 import { anybodyMeets, anybodyReads, moneyIsRead } from './tours/anybody.ts'
+import { grantIsPutTogether, grantsAreRead, organiserLooksAfter } from './tours/grants.ts'
+import {
+  certifierDecides,
+  metricsAreRead,
+  officerMeasures,
+  organiserRecords,
+  residentOffersToJudge,
+} from './tours/metrics.ts'
 import { residentFollows, residentSpeaksUp, residentSuggests, residentVotes } from './tours/residents.ts'
 import {
   auditorReads,
@@ -44,6 +55,17 @@ const tour = (name: string, who: string, walk: Tour) =>
     expect(wrong).toEqual([])
   })
 
+it('grants are published as 360Giving’s schemas want them, with nothing to mend', async () => {
+  const answer = await fetch(`${town.origin}/published/data/grants.json`)
+  const file = (await answer.json()) as ThreeSixtyPackage
+  const valid = threeSixtyValidator()
+  valid(file)
+  expect(valid.errors).toBeNull()
+  expect(file.grants.length).toBeGreaterThan(0)
+  const found = qualityFindings(file.grants, file.issued.slice(0, 10))
+  expect(found.filter(({ weight }) => weight === 'wrong')).toEqual([])
+})
+
 describe.concurrent('every page is good', () => {
   tour('that anybody can read', 'anybody', anybodyReads)
   tour('of meetings', 'anybody', anybodyMeets)
@@ -59,6 +81,14 @@ describe.concurrent('every page is good', () => {
   tour('of an auditor', 'Samuel Adeyemi', auditorReads)
   tour('of a finance officer', 'Nadia Rahman', financePays)
   tour('of who follows the money', 'anybody', moneyIsRead)
+  tour('of grants, to read', 'anybody', grantsAreRead)
+  tour('of a grant that is put together', 'Nadia Rahman', grantIsPutTogether)
+  tour('of an organiser', 'Leon Fischer', organiserLooksAfter)
+  tour('of what is measured, to read', 'anybody', metricsAreRead)
+  tour('of what is measured, for an officer', 'Ruth Okafor', officerMeasures)
+  tour('of what is measured, for an organiser', 'Leon Fischer', organiserRecords)
+  tour('of what is measured, for a certifier', 'Miriam Cole', certifierDecides)
+  tour('of what is measured, for a resident', 'Gwen Parry', residentOffersToJudge)
 })
 
 it('looked at many', () => {

@@ -2,23 +2,33 @@
 // lived, what was promised is paid for in steps by different people. Believable, and the same each time.
 import { approvePayment } from '../../../functions/acts/approve-payment.ts'
 import { checkPayment } from '../../../functions/acts/check-payment.ts'
+import { closePaymentBatch } from '../../../functions/acts/close-payment-batch.ts'
 import { commitMoney } from '../../../functions/acts/commit-money.ts'
 import { confirmPayment } from '../../../functions/acts/confirm-payment.ts'
 import { decideAllocation } from '../../../functions/acts/decide-allocation.ts'
+import { importFinanceLines } from '../../../functions/acts/import-finance-lines.ts'
+import { makePaymentBatch } from '../../../functions/acts/make-payment-batch.ts'
 import { receiveIncome } from '../../../functions/acts/receive-income.ts'
 import { releaseAward } from '../../../functions/acts/release-award.ts'
+import { keepingOf } from '../../../functions/parts/money/money-asked.ts'
 import { readBalances } from '../../../functions/store/ledger.ts'
+import { getPaymentBatch } from '../../../functions/store/payment-batches.ts'
+import { getPayment } from '../../../functions/store/payments.ts'
 import { getProposal } from '../../../functions/store/proposals.ts'
 import { getRound } from '../../../functions/store/rounds.ts'
 import type { MoneyInputs } from '../../../shared/contract/money.ts'
 import { sumOf } from '../../../shared/funds/draw.ts'
+import { monthOf } from '../../../shared/funds/finance-line.ts'
 import { awardStanding, awardsIn } from '../../../shared/funds/holdings.ts'
 import { approvalsNeeded } from '../../../shared/funds/payment.ts'
+import { dayOf } from '../../../shared/ledger/year.ts'
 import { assert, must } from '../../../shared/lib/assert.ts'
+import type { Day } from '../../../shared/lib/day.ts'
+import { utf8 } from '../../../shared/lib/hash.ts'
 import type { NeighbourhoodId, ProposalId, RoundId } from '../../../shared/lib/ids.ts'
 import { daysAfter, type Instant, secondsAfter } from '../../../shared/lib/instant.ts'
 import type { Refusal, Result } from '../../../shared/lib/result.ts'
-import type { Minor } from '../../../shared/money/minor.ts'
+import { type Minor, plainDecimal } from '../../../shared/money/minor.ts'
 import { deliveryOf } from '../../../shared/proposals/pot-facts.ts'
 import type { Actor } from '../../../shared/rounds/policy.ts'
 import type { PastHands } from './past-hands.ts'
@@ -130,28 +140,39 @@ export async function moneyGoesOut(story: PastHands, id: RoundId, people: readon
   story.goTo(secondsAfter(out.at, 45))
   done(await commitMoney(story, id))
   story.goTo(daysAfter(today, -64))
+  const payments: DemoPayment[] = []
   for (const { neighbourhood: fund } of round.pots)
-    for (const award of awardsIn(await readBalances(story.db, fund)))
-      await payFor(story, { round: id, proposal: award as ProposalId }, people)
+    for (const award of awardsIn(await readBalances(story.db, fund))) {
+      const ids = { of: 'project', round: id, proposal: award as ProposalId } as const
+      payments.push(...(await checkedAndApproved(story, ids, people)))
+    }
+  await sendOff(story, payments, people)
   story.goTo(today)
 }
 
-async function payFor(
+interface DemoPayment {
+  readonly ids: { readonly of: 'project'; readonly round: RoundId; readonly proposal: ProposalId }
+  readonly payment: string
+  readonly finished: boolean
+}
+
+async function checkedAndApproved(
   story: PastHands,
-  award: { readonly round: RoundId; readonly proposal: ProposalId },
+  ids: DemoPayment['ids'],
   [checker, ...approvers]: readonly Actor[],
-): Promise<void> {
-  const proposal = await getProposal(story.db, award.round, award.proposal)
+): Promise<DemoPayment[]> {
+  const proposal = await getProposal(story.db, ids.round, ids.proposal)
   const status = proposal && deliveryOf(proposal)
-  if (!proposal || (status !== 'delivered' && status !== 'under-way')) return
-  const { committed } = awardStanding(await readBalances(story.db, proposal.neighbourhood), award.proposal)
+  if (!proposal || (status !== 'delivered' && status !== 'under-way')) return []
+  const { committed } = awardStanding(await readBalances(story.db, proposal.neighbourhood), ids.proposal)
   const finished = status === 'delivered'
   const amountMinor = (Math.round((sumOf(committed) * (finished ? 0.94 : 0.4)) / 5000) * 5000) as Minor
-  const ids = { ...award, payment: story.entropy.ulid() }
+  const payment = story.entropy.ulid()
   story.tick(43_200)
   done(
     await checkPayment(story, checker!, {
       ...ids,
+      payment,
       amountMinor,
       what: finished ? 'The work as it was finished' : 'The first part of the work',
       supplier: `S-${proposal.id.slice(-5)}`,
@@ -161,20 +182,56 @@ async function payFor(
   const needed = approvalsNeeded({ amountMinor }, story.council.money.twoApprovalsOverMinor)
   for (const [number, who] of approvers.slice(0, needed).entries()) {
     story.tick(43_200)
-    done(await approvePayment(story, who, { ...ids, version: 1 + number }))
+    done(await approvePayment(story, who, { ...ids, payment, version: 1 + number }))
   }
-  if (!finished) return
+  return [{ ids, payment, finished }]
+}
+
+/**
+ * In one batch, all but the last. The finance system names every one, and has a charge of its own; what is
+ * finished is confirmed, all but the last, so that there is something to do.
+ */
+async function sendOff(
+  story: PastHands,
+  payments: readonly DemoPayment[],
+  [checker, closer]: readonly Actor[],
+): Promise<void> {
+  const begun = payments.filter(({ finished }) => !finished)
+  const last = begun.at(-1) ?? (payments.length > 2 ? payments.at(-1) : undefined)
+  const sent = payments.filter(payment => payment !== last)
+  if (sent.length === 0) return
+  story.tick(43_200)
+  const batch = story.entropy.ulid()
+  const chosen = sent.map(({ ids, payment }) => ({ award: ids.proposal, payment }))
+  const { number } = done(await makePaymentBatch(story, checker!, { batch, payments: chosen }))
+  story.tick(43_200)
+  done(await closePaymentBatch(story, closer!, { number, version: 1 }))
   story.tick(86_400)
-  const reference = `BACS ${proposal.id.slice(-6)}`
-  done(await confirmPayment(story, checker!, { ...ids, version: 1 + needed, reference }))
-  story.tick(86_400)
-  done(
-    await releaseAward(story, approvers[0]!, {
-      ...award,
-      release: story.entropy.ulid(),
-      reason: 'It cost a little less than was expected.',
-    }),
+  const { lines } = must(await getPaymentBatch(story.db, number), 'it was made')
+  const day = dayOf(story.clock.now(), keepingOf(story.council)) as Day
+  const listed = lines.map(({ reference, supplier, amountMinor }) =>
+    [day, reference, supplier, plainDecimal(amountMinor, story.council.currency)].join(','),
   )
+  const list = ['date,reference,supplier,amount', ...listed, `${day},BANK-${number},,0.35`].join('\n')
+  done(await importFinanceLines(story, checker!, { month: monthOf(day) }, utf8(list)))
+  const finished = sent.filter(payment => payment.finished)
+  for (const { ids, payment } of finished.slice(0, Math.max(1, finished.length - 1))) {
+    story.tick(3600)
+    const { version } = must(await getPayment(story.db, ids.proposal, payment), 'it was checked')
+    const { reference } = must(
+      lines.find(line => line.payment === payment),
+      'it is in the batch',
+    )
+    done(await confirmPayment(story, checker!, { ...ids, payment, version, reference, day }))
+    story.tick(3600)
+    done(
+      await releaseAward(story, closer!, {
+        ...ids,
+        release: story.entropy.ulid(),
+        reason: 'It cost a little less than was expected.',
+      }),
+    )
+  }
 }
 
 function done<T>(result: Result<T, Refusal>): T {

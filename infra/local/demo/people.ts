@@ -57,6 +57,8 @@ export const demoPeople: readonly DemoPerson[] = [
     name: 'organiser',
     place: 'millbrook',
   }),
+  staff('Miriam Cole', 'Certifier: decides on what was measured', { name: 'certifier', place: 'council' }),
+  staff('Nkechi Obi', 'Community nurse, for mutual groups', { name: 'support-needs', place: 'millbrook' }),
   staff('Joan Whitaker', 'Panel member', { name: 'panel', place: 'council' }),
   staff('Samuel Adeyemi', 'Auditor', { name: 'audit', place: 'council' }),
   staff(

@@ -13,6 +13,9 @@ import { firstOfficerDuties } from '../../../shared/rounds/duties.ts'
 import type { Actor } from '../../../shared/rounds/policy.ts'
 import { chance } from './chance.ts'
 import { fillMenu } from './checks.ts'
+import { grantRuns } from './live-grant.ts'
+import { moneyFromElsewhere, othersBring } from './live-income.ts'
+import { placesMeasure } from './live-metrics.ts'
 import { liveRound } from './live-round.ts'
 import { moneyComesIn, moneyGoesOut } from './live-year.ts'
 import { type PastHands, pastHands } from './past-hands.ts'
@@ -46,6 +49,24 @@ export async function seedDemo(hands: Hands, { quiet, plans = roundPlans }: Seed
     name => cast.get(name)!,
   )
   for (const { id } of plans) await moneyGoesOut(money, id, payers)
+  const named = (name: string) => must(cast.get(name), name)
+  await grantRuns(money, {
+    officer: payers[2]!,
+    finance: payers[0]!,
+    approver: payers[1]!,
+    organiser: named('Leon Fischer'),
+    certifier: named('Miriam Cole'),
+  })
+  await placesMeasure(money, { officer: payers[1]!, volunteer: named('Amina Yusuf') })
+  const elsewhere = {
+    finance: payers[0]!,
+    approver: payers[1]!,
+    officer: payers[2]!,
+    professional: named('Nkechi Obi'),
+  }
+  await moneyFromElsewhere(money, elsewhere)
+  const helped = plans.find(({ until }) => ['proposing', 'results', 'delivering'].includes(until))
+  if (helped) await othersBring(money, helped.id, elsewhere)
   // What the story's acts would have told people long ago is not sent now.
   await skipJournal(hands)
   progress.done()

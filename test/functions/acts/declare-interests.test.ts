@@ -136,6 +136,8 @@ const rule11: Readonly<Record<string, 'proposal' | 'pot' | 'round'>> = {
   'correct-cost': 'proposal',
   'merge-proposal': 'proposal',
   'unmerge-proposal': 'proposal',
+  'exclude-project': 'proposal',
+  'allow-both': 'proposal',
   'shortlist-proposal': 'proposal',
   'sign-project-as-cabinet': 'proposal',
   'sign-project-as-legal': 'proposal',

@@ -25,13 +25,14 @@ import { sumOf } from '../../../shared/funds/draw.ts'
 import { available, awardStanding } from '../../../shared/funds/holdings.ts'
 import { brokenLedger } from '../../../shared/ledger/invariants.ts'
 import type { FinancialYear } from '../../../shared/ledger/year.ts'
+import type { Day } from '../../../shared/lib/day.ts'
 import { sha256Hex } from '../../../shared/lib/hash.ts'
 import type { NeighbourhoodId, ProposalId, RoundId } from '../../../shared/lib/ids.ts'
 import type { Minor } from '../../../shared/money/minor.ts'
 import type { Proposal } from '../../../shared/proposals/proposal.ts'
 import { decidedRound } from '../../fixtures/decided-round.ts'
 import { actorWith, at, type TestHands, testHands } from '../../fixtures/hands.ts'
-import { openPots } from '../../fixtures/money.ts'
+import { openPots, sentOff } from '../../fixtures/money.ts'
 
 let hands: TestHands
 const north = 'north' as NeighbourhoodId
@@ -44,6 +45,7 @@ const ulid = () => hands.entropy.ulid()
 const pence = (pounds: number) => (pounds * 100) as Minor
 const reason = 'The price of steel went up.'
 const decision = 'Cabinet, 3 May 2026, minute 12'
+const day = '2026-12-10' as Day
 
 beforeAll(async () => {
   hands = await testHands()
@@ -157,7 +159,7 @@ describe('income', () => {
 })
 
 describe('what residents chose', () => {
-  let ids: { round: RoundId; proposal: ProposalId }
+  let ids: { of: 'project'; round: RoundId; proposal: ProposalId }
   const version = async (payment: string) =>
     (await paymentsFor(hands.db, ids.proposal)).find(({ id }) => id === payment)?.version ?? 0
   const standing = async () => awardStanding(await readBalances(hands.db, north), ids.proposal)
@@ -176,7 +178,7 @@ describe('what residents chose', () => {
     const decided = await decidedRound(hands, 'money-round')
     await openPots(hands, decided.round)
     await receiveIncome(hands, checker, income({ use: 'roads', amountMinor: pence(1000) }))
-    ids = { round: decided.round.id, proposal: decided.proposals[0]!.id }
+    ids = { of: 'project', round: decided.round.id, proposal: decided.proposals[0]!.id }
   })
 
   it('is reserved, restricted money first, and the rest of the pot given back', async () => {
@@ -221,17 +223,21 @@ describe('what residents chose', () => {
     for (let twice = 0; twice < 2; twice++)
       expect(await approvePayment(hands, approver, approve)).toEqual({
         ok: true,
-        value: { version: 2, sent: true },
+        value: { version: 2, approved: true },
       })
     expect(await approvePayment(hands, second, await at17(asked.payment))).toMatchObject({
       refusal: { reason: 'already-done' },
     })
-    const confirm = { ...(await at17(asked.payment)), reference: 'BACS 7781' }
-    expect(await confirmPayment(hands, approver, confirm)).toMatchObject({
-      refusal: { reason: 'same-person' },
-    })
+    const waiting = { ...(await at17(asked.payment)), reference: 'BACS 7781', day }
+    expect(await confirmPayment(hands, checker, waiting)).toMatchObject({ refusal: { reason: 'not-sent' } })
+    await sentOff(hands, [{ award: ids.proposal, payment: asked.payment }], checker, second)
+    const confirm = { ...waiting, ...(await at17(asked.payment)) }
+    for (const sender of [approver, second])
+      expect(await confirmPayment(hands, sender, confirm)).toMatchObject({
+        refusal: { reason: 'same-person' },
+      })
     for (let twice = 0; twice < 2; twice++)
-      expect(await confirmPayment(hands, checker, confirm)).toEqual({ ok: true, value: { version: 3 } })
+      expect(await confirmPayment(hands, checker, confirm)).toEqual({ ok: true, value: { version: 5 } })
     expect(await returnPayment(hands, checker, { ...(await at17(asked.payment)), reason })).toMatchObject({
       refusal: { reason: 'already-done' },
     })
@@ -239,21 +245,43 @@ describe('what residents chose', () => {
     expect([sumOf(committed), sumOf(paid)]).toEqual([800_000, 400_000])
   })
 
+  it('is not promised twice by two who check at the same moment', async () => {
+    const both = await Promise.all(
+      [1, 2].map(() => checkPayment(hands, checker, payment({ amountMinor: pence(5000) }))),
+    )
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(both.find(({ ok }) => !ok)).toMatchObject({
+      refusal: { reason: expect.stringMatching(/changed-meanwhile|beyond-commitment/) },
+    })
+    const [one] = (await paymentsFor(hands.db, ids.proposal)).filter(
+      ({ amountMinor }) => amountMinor === 500_000,
+    )
+    const no = { ...(await at17(one!.id)), reason: 'It was only tried.' }
+    expect((await refusePayment(hands, approver, no)).ok).toBe(true)
+  })
+
   it('takes two approvals where it is large, and comes back reserved when the bank returns it', async () => {
     const asked = payment({ amountMinor: pence(5000.01) })
     await checkPayment(hands, checker, asked)
     expect(await approvePayment(hands, approver, await at17(asked.payment))).toMatchObject({
-      value: { sent: false },
+      value: { approved: false },
     })
     expect(await approvePayment(hands, approver, { ...(await at17(asked.payment)) })).toMatchObject({
       refusal: { reason: 'same-person' },
     })
     expect(await approvePayment(hands, second, await at17(asked.payment))).toMatchObject({
-      value: { sent: true },
+      value: { approved: true },
     })
+    await sentOff(hands, [{ award: ids.proposal, payment: asked.payment }], approver, both)
     const back = { ...(await at17(asked.payment)), reason: 'The account is closed.' }
     for (let twice = 0; twice < 2; twice++) expect((await returnPayment(hands, checker, back)).ok).toBe(true)
     expect(sumOf((await standing()).committed)).toBe(800_000)
+    // It is approved again, and nobody has to be paid who has no account.
+    expect(await checkPayment(hands, checker, payment())).toMatchObject({
+      refusal: { reason: 'beyond-commitment', leftMinor: 299_999 },
+    })
+    const never = { ...(await at17(asked.payment)), reason: 'The firm is no more.' }
+    expect((await refusePayment(hands, approver, never)).ok).toBe(true)
     expect(await sound()).toEqual([])
   })
 
@@ -326,6 +354,11 @@ it('follows a corrected result: who lost it gives back what is not paid, who won
   const committed = async ({ id }: Proposal) =>
     sumOf(awardStanding(await readBalances(hands.db, north), id).committed)
   expect([await committed(crossing), await committed(benches)]).toEqual([1_200_000, 650_000])
+  // What was agreed to before is paid all the same.
+  const agreed = { of: 'project' as const, round: round.id, proposal: crossing.id, payment: ulid() }
+  const facts = { what: 'The plans for it', supplier: '40021', invoice: 'A-2', amountMinor: pence(700) }
+  expect((await checkPayment(hands, checker, { ...agreed, ...facts })).ok).toBe(true)
+  expect((await approvePayment(hands, approver, { ...agreed, version: 1 })).ok).toBe(true)
   const now = (await getRound(hands.db, round.id))!
   const outcome = (await readOutcome(hands.files, now))!
   const pots = outcome.pots.map(pot => ({ ...pot, funded: pot.funded.filter(id => id !== crossing.id) }))
@@ -340,7 +373,9 @@ it('follows a corrected result: who lost it gives back what is not paid, who won
   }
   await transact(hands.db, [changedRound({ ...now, acts: { ...now.acts, counted } })])
   for (let twice = 0; twice < 2; twice++) expect(await commitMoney(hands, round.id)).toEqual({ ok: true })
-  expect([await committed(crossing), await committed(benches)]).toEqual([0, 650_000])
+  expect([await committed(crossing), await committed(benches)]).toEqual([70_000, 650_000])
+  await sentOff(hands, [{ award: crossing.id, payment: agreed.payment }], checker, second)
+  expect(await committed(crossing)).toBe(0)
   expect(await sound()).toEqual([])
 })
 

@@ -70,6 +70,7 @@ describe('a file that can be counted', () => {
     const file = fileNamed('dear.pb', withLine(7, 'budget;700'))
     expect(run(file).lines[0].funded).toEqual(['M/01'])
     expect(run('--no-skip', file).lines[0].funded).toEqual([])
+    expect(run('--exclusive', '2,M/01', fileNamed('both.pb', soundFile)).lines[0].funded).toEqual(['2'])
     const [line] = run('--working', '--ties', 'max-cost', file).lines
     expect(line.ties).toBe('max-cost')
     expect(line.working).toMatchObject({
@@ -210,6 +211,10 @@ describe('options that cannot be had are refused before any file is read', () =>
     [['--rule', 'phragmen', '--then', 'utilitarian'], '--then utilitarian belongs to equal shares'],
     [['--rule', 'max-welfare', '--comparison'], '--comparison belongs to equal shares'],
     [['--rule', 'equal-shares', '--no-skip'], '--no-skip belongs to greedy'],
+    [['--rule', 'equal-shares', '--exclusive', '2,M/01'], '--exclusive belongs to greedy'],
+    [['--exclusive', '2'], 'two ids or more'],
+    [['--exclusive', '2,nobody'], 'no project nobody'],
+    [['--exclusive', '2,2'], 'project 2 twice'],
     [['--ties', 'lot'], 'no such choice'],
     [['--utility', 'votes'], 'no such choice'],
     [['--unsupported', 'maybe'], 'no such choice'],

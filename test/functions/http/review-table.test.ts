@@ -96,6 +96,20 @@ const rows: Readonly<Record<string, Row>> = {
     phases: open,
     interest: true,
   },
+  'exclude-project': {
+    path: proposals('exclusions'),
+    body: { ...never, other: item, why },
+    duties: ['review', 'councillor'],
+    phases: open,
+    interest: true,
+  },
+  'allow-both': {
+    path: proposals('exclusions/undone'),
+    body: { ...never, other: item, why },
+    duties: ['review', 'councillor'],
+    phases: open,
+    interest: true,
+  },
   'shortlist-proposal': {
     path: proposals('shortlist'),
     body: { ...never, on: true, why: '' },
@@ -296,6 +310,6 @@ describe.each(phases)('in the phase %s', phase => {
         }
       }
     expect(found).toEqual(should)
-    expect(found.length).toBe((13 * 2 + 3) * 11)
+    expect(found.length).toBe((15 * 2 + 3) * 11)
   })
 })

@@ -52,6 +52,7 @@ export async function laidOut(
       .flatMap(line => ('valid' in line && line.valid ? [line] : []))
       .sort((a, b) => compareCodePoints(a.commitment, b.commitment))
     for (const { choices } of valid) counting.add(choices)
+    const left = remainingPot(pot, withdrawn)
     const election = counting.election()
     const { neighbourhood, amountMinor } = pot
     const totals = { voted: cast.length, onPaper: 0, void: 1, superseded: 2, onRoll: cast.length + 3 }
@@ -61,13 +62,12 @@ export async function laidOut(
       totals: { round: frozen.round, pot: neighbourhood, ...totals },
       opened: cast.length,
       invalid: cast.length - valid.length,
-      counted: countPot(election, frozen.rules, frozen.pots.length),
-      comparison: compareRules(election, frozen.rules),
+      counted: countPot(election, frozen.rules, frozen.pots.length, left.exclusive),
+      ...(left.exclusive === undefined && { comparison: compareRules(election, frozen.rules) }),
       withdrawn: pot.projects.flatMap(({ id }) => (withdrawn.has(id) ? [id] : [])),
     })
     pots.push(outcome)
     if (withheld) continue
-    const left = remainingPot(pot, withdrawn)
     const remaining = valid.map(({ choices }) => ({ choices: remainingChoices(choices, withdrawn) }))
     const file = await pack(
       pabulibOfPot({ council, ballot: frozen, pot: left, election, outcome, ballots: remaining }),

@@ -1,8 +1,15 @@
 // Bundles of random small rounds. The round is made up; counting and laying out is done by the real code.
 import { signAddendum } from '../../../shared/ballots/addendum.ts'
 import type { Choice } from '../../../shared/ballots/choices.ts'
-import { type FrozenBallot, type FrozenPot, frozenSha256 } from '../../../shared/ballots/frozen-ballot.ts'
+import {
+  type ExclusivePair,
+  type FrozenBallot,
+  type FrozenPot,
+  type FrozenProject,
+  frozenSha256,
+} from '../../../shared/ballots/frozen-ballot.ts'
 import type { NeighbourhoodId, ProposalId, RoundId } from '../../../shared/lib/ids.ts'
+import { compareCodePoints } from '../../../shared/lib/order.ts'
 import type { Minor } from '../../../shared/money/minor.ts'
 import {
   type BallotType,
@@ -42,23 +49,26 @@ export async function randomBundle(
   const many = () => given.ballots ?? random.pick([0, 6, 9, 10, 12, 14, 25, 40])
   const pots = places.slice(0, 1 + random.below(2)).map((neighbourhood): FrozenPot => {
     const step = given.step ?? random.pick([1, 5, 100, 12_345])
+    const projects = random.some(names, 1 + random.below(names.length)).map((title, index) => {
+      const project = `${neighbourhood}-${random.pick(['A', 'a', '1', '10', 'é'])}-${index}`
+      return {
+        id: project,
+        proposal: project as ProposalId,
+        number: index + 1,
+        title,
+        summary: 'Something for everybody',
+        place: random.pick(['', 'Mill Road']),
+        category: 'streets',
+        costMinor: (step * (1 + random.below(9))) as Minor,
+      }
+    })
+    const exclusive = rules.countingRule === 'greedy' ? randomPairs(random, projects) : []
     return {
       neighbourhood,
       name: neighbourhood === 'north' ? 'North' : 'South; "by the sea"',
       amountMinor: (step * random.below(20)) as Minor,
-      projects: random.some(names, 1 + random.below(names.length)).map((title, index) => {
-        const project = `${neighbourhood}-${random.pick(['A', 'a', '1', '10', 'é'])}-${index}`
-        return {
-          id: project,
-          proposal: project as ProposalId,
-          number: index + 1,
-          title,
-          summary: 'Something for everybody',
-          place: random.pick(['', 'Mill Road']),
-          category: 'streets',
-          costMinor: (step * (1 + random.below(9))) as Minor,
-        }
-      }),
+      projects,
+      ...(exclusive.length > 0 && { exclusive }),
     }
   })
   const frozen: FrozenBallot = {
@@ -77,6 +87,14 @@ export async function randomBundle(
   const isChanged = given.isChanged ?? random.below(3) === 0
   const changes = isChanged ? randomChanges(random, frozen) : []
   return laidOut(hands, frozen, ballots, await addendaOf(frozen, changes))
+}
+
+/** Often none; else any of them, so that one project may exclude several. */
+function randomPairs(random: Random, projects: readonly FrozenProject[]): ExclusivePair[] {
+  if (random.below(2) === 0) return []
+  const ids = projects.map(({ id }) => id).sort(compareCodePoints)
+  const pairs = ids.flatMap((one, i) => ids.slice(i + 1).map((other): ExclusivePair => [one, other]))
+  return pairs.filter(() => random.below(4) === 0)
 }
 
 /** A longer vote, a project less. */

@@ -133,14 +133,17 @@ const rules: Readonly<Record<string, Rule>> = {
       allow(from, 'http', 'dynamodb:RestoreTableToPointInTime', arn('RollTable'))
     },
   },
-  'no function removes a file but a photo, and what is published is written once': {
+  'no function removes a file but a photo or evidence of nothing, and what is published is written once': {
     faults: from =>
       allowed(from)
         .filter(({ policy }) => functionNames.some(name => policy.startsWith(roleOf(name))))
         .filter(
           ({ actions, resources, condition }) =>
             (actions.some(action => /^s3:(?:\*|Delete|PutBucket|PutLifecycle)/.test(action)) &&
-              !(actions.join() === 's3:DeleteObject' && /\/photos\/\*$/.test(resources.join()))) ||
+              !(
+                actions.join() === 's3:DeleteObject' &&
+                resources.every(name => /\/(?:photos|evidence)\/\*$/.test(name))
+              )) ||
             (actions.includes('s3:PutObject') &&
               resources.some(name => /\/(?:published|private)\//.test(name)) &&
               condition?.Null?.['s3:if-none-match'] !== 'false'),

@@ -10,12 +10,14 @@ import { certifyAsCouncillor, certifyAsOfficer } from '../../../functions/acts/c
 import { grantDuty } from '../../../functions/acts/grant-duty.ts'
 import { replaceByPaper } from '../../../functions/acts/log-envelope.ts'
 import { publishResults } from '../../../functions/acts/publish-results.ts'
+import { recordReading } from '../../../functions/acts/record-reading.ts'
 import { signOffCount } from '../../../functions/acts/sign-off-count.ts'
 import { httpApp } from '../../../functions/http/app.ts'
 import { castApp } from '../../../functions/http/cast.ts'
 import type { Site } from '../../../functions/http/site.ts'
 import { handleStream } from '../../../functions/on-act/stream.ts'
 import { stepsTakenBy } from '../../../functions/on-schedule/deployed.ts'
+import { keepMeasures } from '../../../functions/on-schedule/keep-measures.ts'
 import { allSteps, type Done, runDue } from '../../../functions/on-schedule/run-due.ts'
 import { sendNews } from '../../../functions/on-schedule/send-news.ts'
 import { isOnRoll } from '../../../functions/parts/roll/on-roll.ts'
@@ -24,21 +26,25 @@ import { putItem } from '../../../functions/store/db.ts'
 import { followed } from '../../../functions/store/follows.ts'
 import { readMonth } from '../../../functions/store/journal.ts'
 import { boxKey, journalKey, sentKey } from '../../../functions/store/keys.ts'
+import { getReading } from '../../../functions/store/metrics.ts'
 import { changedProposal, listProposals } from '../../../functions/store/proposals.ts'
 import { changedRound, getRound } from '../../../functions/store/rounds.ts'
 import { transact } from '../../../functions/store/transact.ts'
 import { access, type FunctionName, functionNames } from '../../../infra/aws/access.ts'
 import { must } from '../../../shared/lib/assert.ts'
+import type { Day } from '../../../shared/lib/day.ts'
 import { utf8 } from '../../../shared/lib/hash.ts'
-import type { BallotKey, JournalId, RoundId } from '../../../shared/lib/ids.ts'
+import type { BallotKey, JournalId, ReadingId, RoundId } from '../../../shared/lib/ids.ts'
 import { daysAfter } from '../../../shared/lib/instant.ts'
 import type { Minor } from '../../../shared/money/minor.ts'
 import { rollKeptDays } from '../../../shared/rounds/retention.ts'
 import { resealed } from '../../fixtures/box.ts'
 import { formIn } from '../../fixtures/forms.ts'
-import { at, type TestHands, testHands, testSite } from '../../fixtures/hands.ts'
+import { actorWith, at, type TestHands, testHands, testSite } from '../../fixtures/hands.ts'
+import { keepMetric, metricOf } from '../../fixtures/metrics.ts'
 import { openPots } from '../../fixtures/money.ts'
 import { batchOf, envelopeOf, finishBatch, log, newMark, paula, peter } from '../../fixtures/paper.ts'
+import { picture } from '../../fixtures/photos.ts'
 import { signedIn } from '../../fixtures/sessions.ts'
 import { visitor } from '../../fixtures/visitor.ts'
 import { done, firstOfficer, northCouncillor, secondOfficer } from '../../fixtures/vote.ts'
@@ -244,6 +250,43 @@ describe('a vote on AWS', () => {
     expect(await hands.messages.list({ to: 'fay@news.example' })).toHaveLength(0)
     await sendNews(as('on-schedule'))
     expect(await hands.messages.list({ to: 'fay@news.example' })).toHaveLength(1)
+  })
+
+  it('records what is measured with its evidence, and reminds of it, where each may', async () => {
+    const metric = metricOf(hands.entropy.ulid())
+    await keepMetric(hands, metric)
+    const officer = actorWith('Measuring Officer', 'round')
+    const reading = hands.entropy.ulid() as ReadingId
+    const sent = { name: 'weighed.png', bytes: await picture('png', { mark: 'scales' }) }
+    done(
+      await recordReading(
+        as('http'),
+        officer,
+        {
+          place: metric.place,
+          metric: metric.id,
+          reading,
+          of: metric.place,
+          from: '2026-07-01' as Day,
+          until: '2026-07-31' as Day,
+          value: 470,
+          note: '',
+          corrects: null,
+        },
+        sent,
+      ),
+    )
+    const { token } = await signedIn(hands, {
+      name: 'Certifier',
+      email: 'certifier@staff.example',
+      duties: ['certifier'],
+    })
+    const browser = visitor(appOf('http'))
+    browser.cookies.set('folkmoot', token)
+    const { evidence } = must(await getReading(hands.db, metric.id, reading), 'it was recorded')
+    const file = `/en/staff/metrics/north/${metric.id}/readings/${reading}/evidence/${evidence[0]!.id}`
+    expect((await browser.get(file)).headers.get('content-type')).toBe('image/webp')
+    expect(await keepMeasures(as('on-schedule'))).toBe(true)
   })
 
   it('needs every right that is given to roll and box, and every one of the workers', () => {

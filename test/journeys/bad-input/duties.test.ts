@@ -135,6 +135,8 @@ const bodies: { readonly [A in keyof Inputs]?: () => object } = {
   'take-forward': () => ({ version: 1, why: reason }),
   'merge-proposal': () => ({ version: 1, into: other, why: reason }),
   'unmerge-proposal': () => ({ version: 1, why: reason }),
+  'exclude-project': () => ({ version: 1, other, why: reason }),
+  'allow-both': () => ({ version: 1, other, why: reason }),
   'assign-review': () => ({ to: null }),
   'note-review': () => ({ note: other, text: reason }),
   'add-to-menu': () => ({
@@ -238,6 +240,9 @@ describe('the API', () => {
 })
 
 const never = 'Only somebody with this duty may do that'
+const metric = '/en/staff/metrics/north/01ARZ3NDEKTSV4RRFFQ69G5FAV'
+const grant = '/en/staff/grants/north/01ARZ3NDEKTSV4RRFFQ69G5FAV'
+const ownGrant = '/en/me/grants/north/01ARZ3NDEKTSV4RRFFQ69G5FAV'
 const award = '/en/staff/money/rounds/ROUND/projects/PROPOSAL'
 
 describe('the pages', () => {
@@ -283,11 +288,88 @@ describe('the pages', () => {
     ['/en/staff/money/reversal', { entry: 'income.x', reason }],
     ['/en/staff/money/year-end', { fund: 'north', year: '2025', decision: reason }],
     ['/en/staff/money/allocation', { do: 'adopt', way: 'a', sum: '5' }],
+    [
+      '/en/staff/money/batches',
+      {
+        batch: '01ARZ3NDEKTSV4RRFFQ69G5FAV',
+        payments: '01ARZ3NDEKTSV4RRFFQ69G5FAV/01ARZ3NDEKTSV4RRFFQ69G5FAW',
+      },
+    ],
+    ['/en/staff/money/batches/1/close', { version: '1' }],
+    ['/en/staff/money/batches/1/apart', { version: '1', reason }],
+    ['/en/staff/money/batches/1/confirm', {}],
+    ['/en/staff/money/months/2026-01/close', {}],
+    ['/en/staff/money/months/2026-01/out/FM-0001-01/match', { payment: 'FM-0001-02' }],
+    ['/en/staff/money/months/2026-01/back/FM-0001-01/explain', { reason }],
+    ['/en/staff/money/months/2026-01/ours/FM-0001-01/explain', { reason }],
+    ['/en/staff/money/streets/rule', { stream: 'parking-charges', percent: '5', decision: reason }],
+    ['/en/staff/money/streets/waiting', { id: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
+    ['/en/staff/money/rewards/new', { metric: 'north/01ARZ3NDEKTSV4RRFFQ69G5FAV', way: 'step', reward: '5' }],
+    ['/en/staff/money/rewards/set-aside', { pool: 'rewards', amount: '5', decision: reason }],
+    ['/en/staff/money/rewards/01ARZ3NDEKTSV4RRFFQ69G5FAV/adopt', { version: '1' }],
+    ['/en/staff/money/rewards/01ARZ3NDEKTSV4RRFFQ69G5FAV/end', { version: '1' }],
+    ['/en/staff/mutual/new', { place: 'north', name: 'A scheme' }],
+    [
+      '/en/staff/mutual/groups',
+      { scheme: '01ARZ3NDEKTSV4RRFFQ69G5FAV', group: '01ARZ3NDEKTSV4RRFFQ69G5FAW' },
+    ],
+    ['/en/staff/mutual/01ARZ3NDEKTSV4RRFFQ69G5FAV/joiners', {}],
+    ['/en/staff/rounds/ROUND/promises/PROPOSAL', { kind: 'time', from: 'A group', what: reason }],
+    [
+      '/en/staff/rounds/ROUND/promises/PROPOSAL/01ARZ3NDEKTSV4RRFFQ69G5FAV/receive',
+      { version: '1', entry: '01ARZ3NDEKTSV4RRFFQ69G5FAV' },
+    ],
+    [
+      '/en/staff/rounds/ROUND/promises/PROPOSAL/01ARZ3NDEKTSV4RRFFQ69G5FAV/withdraw',
+      { version: '1', 'reason-01ARZ3NDEKTSV4RRFFQ69G5FAV': reason },
+    ],
+    ['/en/staff/metrics/new', { name: 'Fear of crime', from: 'own', place: 'north' }],
+    ['/en/staff/metrics/volunteers', { place: 'north', person: 'somebody' }],
+    [`${metric}/end`, { version: '1', reason }],
+    [`${metric}/record`, { value: '5', reading: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
+    [`${metric}/import`, { lines: '2026-01-01,2026-01-31,north,5' }],
+    [`${metric}/ask`, { people: '5', asking: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
+    ['/en/staff/reviews/north/01ARZ3NDEKTSV4RRFFQ69G5FAV', { review: reason }],
+    ['/en/staff/reviews/north/01ARZ3NDEKTSV4RRFFQ69G5FAV/2026/reply', { reply: reason }],
+    ['/en/staff/grants/new', { fund: 'north', grant: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
+    ['/en/staff/grants/drafts/01ARZ3NDEKTSV4RRFFQ69G5FAV/about', { title: 'A grant' }],
+    ['/en/staff/grants/drafts/01ARZ3NDEKTSV4RRFFQ69G5FAV/instalments/new', { kind: 'base' }],
+    ['/en/staff/grants/drafts/01ARZ3NDEKTSV4RRFFQ69G5FAV/propose', {}],
+    ['/en/staff/grants/drafts/01ARZ3NDEKTSV4RRFFQ69G5FAV/drop', {}],
+    [`${grant}/award`, { version: '1' }],
+    [`${grant}/refuse`, { version: '1', reason }],
+    [
+      `${grant}/claims/01ARZ3NDEKTSV4RRFFQ69G5FAV`,
+      { payment: '01ARZ3NDEKTSV4RRFFQ69G5FAV', amountMinor: '5', reading: '' },
+    ],
+    [
+      `${grant}/change/01ARZ3NDEKTSV4RRFFQ69G5FAV`,
+      { version: '1', change: '01ARZ3NDEKTSV4RRFFQ69G5FAV', kind: 'base', reason },
+    ],
+    [`${grant}/agree`, { change: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
+    [`${grant}/end`, { version: '1', reason }],
+    [`${ownGrant}/accept`, { version: '1' }],
+    [`${ownGrant}/change`, { change: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
+    [`${ownGrant}/log`, { 'day-day': '1', 'day-month': '9', 'day-year': '2026', met: '3' }],
+    [`${ownGrant}/star/points`, { points: 'Home\nMoney\nFriends\nHealth\nTime' }],
+    [
+      `${ownGrant}/star/record`,
+      {
+        code: 'K7',
+        stage: 'start',
+        'day-day': '1',
+        'day-month': '9',
+        'day-year': '2026',
+        ...Object.fromEntries([0, 1, 2, 3, 4].map(point => [`scores.${point}`, '3'])),
+      },
+    ],
     [`${award}/payments`, { 'check-amountMinor': '5', 'check-what': reason }],
     [`${award}/payments/01ARZ3NDEKTSV4RRFFQ69G5FAV/approve`, { version: '1' }],
     [`${award}/payments/01ARZ3NDEKTSV4RRFFQ69G5FAV/refuse`, { version: '1' }],
     [`${award}/payments/01ARZ3NDEKTSV4RRFFQ69G5FAV/confirm`, { version: '1' }],
     [`${award}/payments/01ARZ3NDEKTSV4RRFFQ69G5FAV/return`, { version: '1' }],
+    [`${award}/recovery`, { 'recover-amountMinor': '5', 'recover-reason': reason }],
+    [`${award}/recovery/agree`, { recovery: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
     [`${award}/variation`, { 'more-amountMinor': '5', 'more-from': 'general' }],
     [`${award}/variation/agree`, { variation: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
     [`${award}/release`, { 'release-reason': reason }],
@@ -318,7 +400,10 @@ describe('the pages', () => {
   )
 
   const looks = [...new Set(forms.map(([path]) => path))].filter(
-    path => !/confirm|projects\/|count\/|assign|correction\/|shortlist|cost|review\/|delivery\//.test(path),
+    path =>
+      !/volunteers|metrics\/\w+\/\w+\/end|reply|confirm|projects\/|count\/|assign|correction\/|shortlist|cost|review\/|delivery\//.test(
+        path,
+      ),
   )
   it.each([
     ...looks,

@@ -97,6 +97,13 @@ export const residentFollows: Tour = async (gwen, at) => {
   await gwen.press('Save')
   await gwen.read('at most once a day')
   await at('How often we write to you')
+  await gwen.goTo('/en/mutual')
+  await gwen.follow('Tuesday carers')
+  await gwen.follow('Join this group, propose or vote')
+  await at('You and the group')
+  await gwen.press('Ask to join')
+  await gwen.read('A professional checks it')
+  await at('You and the group')
   await gwen.goTo('/en/rounds/harbourside-spring/results')
   const projects: string[] = await gwen.page
     .locator('a[href*="/harbourside-spring/proposals/"]')

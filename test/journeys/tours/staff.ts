@@ -86,6 +86,7 @@ export const officerRuns: Tour = async (ruth, at, town) => {
   await ruth.follow('Add a photo to this report')
   await at('A photo')
   await open('/duties', 'Who may do what')
+  await open('/data', 'The data are fit to be read by others')
   await open('/duties/grant', 'Give somebody a duty')
   await ruth.press('Give this duty')
   await ruth.read('There is a problem')
@@ -138,6 +139,18 @@ export const reviewerDecides: Tour = async (owen, at) => {
   await owen.press('Publish this check')
   await owen.read('There is a problem')
   await at(/./)
+  await owen.follow('What others bring to it')
+  await at('promise')
+  await owen.press('Write it down')
+  await owen.read('There is a problem')
+  await at('promise')
+  await owen.choose('What is it?', 'Money')
+  await owen.fill('How much money?', '250')
+  await owen.fill('Who promises it?', 'The allotment society')
+  await owen.fill('What do they bring?', 'half of the young trees')
+  await owen.press('Write it down')
+  await owen.read('The allotment society: half of the young trees')
+  await at('One promise')
   await owen.goTo('/en/staff/menu')
   await at('The council’s menu')
   await owen.press('Put it on the menu')
@@ -234,6 +247,28 @@ export const financePays: Tour = async (nadia, at) => {
     await nadia.read('There is a problem')
     await at(heading)
   }
+  for (const [form, heading, button] of [
+    ['streets', /for (?:its|their) street/, 'Book this statement'],
+    ['streets/table', 'Which neighbourhood is a street in?', 'Keep these streets'],
+    ['streets/rule', 'Decide what part a neighbourhood gets', 'Write down this rule'],
+    ['rewards/new', 'Propose a reward', 'Propose this reward'],
+    ['rewards/set-aside', 'Set money aside', 'Set it aside'],
+  ] as const) {
+    await nadia.goTo(`/en/staff/money/${form}`)
+    await at(heading)
+    await nadia.press(button)
+    await nadia.read('There is a problem')
+    await at(heading)
+  }
+  await nadia.goTo('/en/staff/money/rewards')
+  await at('wait')
+  await nadia.goTo('/en/staff/mutual')
+  await at('wait')
+  await nadia.goTo('/en/staff/mutual/new')
+  await at('Decide a scheme')
+  await nadia.press('Decide this scheme')
+  await nadia.read('There is a problem')
+  await at('Decide a scheme')
   await nadia.goTo('/en/staff/money/allocation')
   await at('Share a sum between neighbourhoods')
   await nadia.fill('How much?', '1000.01')
@@ -253,4 +288,35 @@ export const financePays: Tour = async (nadia, at) => {
   await nadia.press('I have checked this payment')
   await nadia.read('There is a problem')
   await at(/./)
+  await nadia.goTo('/en/staff/money/batches')
+  await at(/waits? for a batch/)
+  for (const box of await nadia.part(page => page.getByRole('checkbox')).all()) await box.uncheck()
+  await nadia.press('Make a batch')
+  await nadia.read('Please choose at least one payment.')
+  await at(/waits? for a batch/)
+  await nadia.goTo('/en/staff/money/batches/1')
+  await at('Batch 1')
+  await nadia.goTo('/en/staff/money/months')
+  await at(/to be closed/)
+  await nadia
+    .part(page =>
+      page
+        .getByRole('row')
+        .filter({ hasNot: page.getByRole('cell', { name: '0', exact: true }) })
+        .getByRole('rowheader')
+        .getByRole('link'),
+    )
+    .first()
+    .click()
+  await nadia.press('Take these lines in')
+  await nadia.read('Please choose the file.')
+  await at(/ha(?:s|ve) to be settled/)
+  await nadia
+    .part(page => page.getByRole('link', { name: /^BANK-/ }))
+    .first()
+    .click()
+  await at('we do not know what for')
+  await nadia.press('Explain it')
+  await nadia.read('There is a problem')
+  await at('we do not know what for')
 }

@@ -1,6 +1,6 @@
 // A ledger in memory that books as the store does, and random things to book: what happens to a council's money over
 // years, repeats and mistakes among it.
-import { type Account, accountId, type Balance } from '../../../shared/ledger/account.ts'
+import { type Account, accountId, type Balance, pools } from '../../../shared/ledger/account.ts'
 import {
   checkEntry,
   type Entry,
@@ -11,7 +11,7 @@ import {
 import { movesOf } from '../../../shared/ledger/moves.ts'
 import type { Purpose } from '../../../shared/ledger/purpose.ts'
 import type { FinancialYear } from '../../../shared/ledger/year.ts'
-import type { NeighbourhoodId, PersonId, RoundId } from '../../../shared/lib/ids.ts'
+import type { MutualGroupId, NeighbourhoodId, PersonId, RoundId } from '../../../shared/lib/ids.ts'
 import { type Instant, instantOf } from '../../../shared/lib/instant.ts'
 import type { Random } from '../../fixtures/random.ts'
 
@@ -101,13 +101,18 @@ export class RandomBookings {
     const available: Account = { kind: 'available', fund, purpose }
     const pot: Account = { kind: 'pot', fund, round: random.pick(rounds), purpose }
     const of = (kind: 'committed' | 'in-payment' | 'paid'): Account => ({ kind, fund, award, purpose })
-    const pool: Account = { kind: 'pool', pool: 'needs' }
+    const pool: Account = { kind: 'pool', pool: random.pick(pools) }
+    const group: Account = { kind: 'group', fund, group: `${fund}-carers` as MutualGroupId }
     const source: Account = { kind: 'source', source: random.pick(sources) }
     const ways: readonly (readonly [EntryKind, Account, Account])[] = [
       ['income', source, available],
       ['income', source, available],
       ['set-aside', source, pool],
       ['allocation', pool, available],
+      ['reward', pool, available],
+      ['mutual-sum', pool, group],
+      ['commitment', group, of('committed')],
+      ['release', of('committed'), group],
       ['purpose-change', available, { kind: 'available', fund, purpose: random.pick(purposes) }],
       ['pot-opened', available, pot],
       ['pot-opened', available, pot],

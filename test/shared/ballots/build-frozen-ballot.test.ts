@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { buildFrozenBallot, type Shortlisted } from '../../../shared/ballots/build-frozen-ballot.ts'
-import { frozenSha256 } from '../../../shared/ballots/frozen-ballot.ts'
-import type { NeighbourhoodId, ProposalId } from '../../../shared/lib/ids.ts'
+import { excludedBy, frozenSha256 } from '../../../shared/ballots/frozen-ballot.ts'
+import { remainingPot } from '../../../shared/ballots/remaining.ts'
+import type { NeighbourhoodId, PersonId, ProposalId } from '../../../shared/lib/ids.ts'
 import type { Minor } from '../../../shared/money/minor.ts'
-import { testRound } from '../../fixtures/hands.ts'
+import { testDates, testRound } from '../../fixtures/hands.ts'
 
 const candidate = (id: string, neighbourhood: string, submittedAt: string, cost?: number): Shortlisted => ({
   id,
@@ -54,6 +55,27 @@ describe('the frozen ballot', () => {
     )
     expect(prints[0]).toMatch(/^[0-9a-f]{64}$/)
     expect(prints[0]).toBe(prints[1])
+  })
+
+  it('says which projects exclude each other, where both are on it, and nothing where none do', () => {
+    const said = { by: 'officer' as PersonId, byName: 'Ravi', at: testDates.votingAt, why: 'One corner' }
+    const against = (ids: string[]) => ids.map(id => ({ ...said, other: id as ProposalId, title: id }))
+    const exclusions: Record<string, string[]> = { c: ['a', 'b', 'gone'], a: ['c'], b: ['c'], s: [] }
+    const built = buildFrozenBallot({
+      ...parts,
+      shortlisted: shortlisted.map(one => ({ ...one, exclusions: against(exclusions[one.id]!) })),
+    })
+    if (!built.ok) throw new Error(built.refusal.reason)
+    const [north, south] = built.value.pots
+    expect(north!.exclusive).toStrictEqual([
+      ['a', 'c'],
+      ['b', 'c'],
+    ])
+    expect(excludedBy(north!, 'c').map(({ id }) => id)).toStrictEqual(['b', 'a'])
+    expect(south).not.toHaveProperty('exclusive')
+    const left = remainingPot(north!, new Set(['b']))
+    expect(left.exclusive).toStrictEqual([['a', 'c']])
+    expect(remainingPot(left, new Set(['a']))).not.toHaveProperty('exclusive')
   })
 
   it('carries what voters see and no more', () => {

@@ -32,6 +32,8 @@ const potOf = (neighbourhood: NeighbourhoodId) => ({
     category: 'other',
     costMinor: costMinor as Minor,
   })),
+  // In the south the two with the most votes exclude each other.
+  ...(neighbourhood === south && { exclusive: [['south-0', 'south-1'] as const] }),
 })
 const ballot: FrozenBallot = {
   form: 'folkmoot-frozen-ballot-v1',
@@ -76,7 +78,7 @@ async function published(pot: NeighbourhoodId, votes: readonly (readonly number[
     totals,
     opened: votes.length,
     invalid,
-    counted: countPot(counting.election(), rules),
+    counted: countPot(counting.election(), rules, 1, frozen.exclusive),
   })
   return { lines, outcome: outcome as GreedyOutcome }
 }
@@ -119,6 +121,17 @@ describe('what was not touched', () => {
       differences: [],
       moreLines: 0,
     })
+  })
+
+  test('is the same where projects exclude each other, and not by a rule that lets both win', async () => {
+    const of = await published(south, votes)
+    const both = (funded: readonly string[]) => funded.includes('south-0') && funded.includes('south-1')
+    expect(both(of.outcome.funded)).toBe(false)
+    expect(both(outcome.funded.map(id => id.replace('north', 'south')))).toBe(true)
+    expect(again(fileOf(of.lines), of.outcome, south).differences).toEqual([])
+    const { exclusiveGroups: _, ...without } = of.outcome.settings
+    const told = again(fileOf(of.lines), { ...of.outcome, settings: without }, south)
+    expect(told.differences).toEqual([{ is: 'settings' }])
   })
 
   test('is the same for any ballots', async () => {

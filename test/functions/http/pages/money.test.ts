@@ -55,6 +55,17 @@ beforeAll(async () => {
   ids = { round: round.id, proposal: proposals[0]!.id }
 })
 
+/** What is approved, put into a batch on its page by one person and closed by another. */
+async function outWithBatch(): Promise<string> {
+  const batches = `${desk}/batches`
+  expect((await read(checker, batches)).text).toContain('One payment waits for a batch')
+  const made = await send(checker, batches, batches, {})
+  const path = made.to!.replace(/\?.*/, '')
+  expect((await read(checker, path)).text).toContain('Somebody else has to look through it and close it.')
+  expect((await send(approver, path, `${path}/close`, {})).to).toBe(`${path}?done=closed`)
+  return path
+}
+
 describe('an income', () => {
   const typed = {
     fund: 'north',
@@ -115,17 +126,29 @@ describe('a project that won', () => {
     const { html } = await read(approver, award())
     const approve = /action="([^"]+\/approve)"/.exec(html)![1]!
     expect((await send(approver, award(), approve, {})).to).toBe(`${award()}?done=approved`)
+    const batch = await outWithBatch()
+    expect((await read(checker, award())).text).toContain('waits for the bank')
+    // Neither who approved it nor who closed its batch is offered to confirm it.
+    expect((await read(approver, award())).html).not.toContain('/confirm"')
     const page = (await read(checker, award())).html
     const confirm = /action="([^"]+\/confirm)"/.exec(page)![1]!
     const box = [...formIn(page, confirm).keys()].find(name => name.startsWith('confirm-reference'))!
     const short = await send(checker, award(), confirm, { [box]: 'x' })
     expect([short.status, formIn(short.html, confirm).get(box)]).toEqual([422, 'x'])
+    const dayBox = box.replace('reference', 'day')
+    const early = await send(checker, award(), confirm, { [box]: 'BACS 7781', [`${dayBox}-day`]: '9' })
+    expect([early.status, formIn(early.html, confirm).get(`${dayBox}-day`)]).toEqual([422, '9'])
+    expect(early.text).toContain('The money cannot have left before the batch was closed')
     expect((await send(checker, award(), confirm, { [box]: 'BACS 7781' })).to).toBe(
       `${award()}?done=confirmed`,
     )
+    expect((await read(checker, batch)).text).toContain('1 of 1 payment is confirmed')
     const money = await read(anybody, `/en/rounds/${ids.round}/proposals/${ids.proposal}/money`)
     expect(money.text).toContain('£12,000 was promised: £4,000 is paid, £8,000 is left to pay')
     expect(money.text).toContain('Reference: BACS 7781.')
+    expect((await read(anybody, fund)).text).toContain(
+      'One payment was made. It took less than one working day',
+    )
     // Who is paid is the council's to know.
     expect(money.text).not.toContain('40021')
   })
