@@ -142,14 +142,21 @@ it('pays its base money on its day, whatever comes', async () => {
 }, 60_000)
 
 it('has a panel of people who live there', async () => {
-  for (const name of ['Amina Yusuf', 'Gwen Parry', 'Joan Whitaker']) {
+  // She offered to before.
+  const amina = await town.person('Amina Yusuf')
+  await amina.signIn('/en/me/panel')
+  await amina.read('You offered to sit on panels in Millbrook')
+  panel.push(amina)
+  for (const name of ['Gwen Parry', 'Joan Whitaker']) {
     const person = await town.person(name)
     await person.signIn('/en/me/panel')
     await person.choose('Where?', 'Millbrook')
     await person.fill('What ties you to it?', 'I have lived on Mill Road for six years')
     await person.press('I offer to')
+    await person.read('An officer will be in touch')
     await ruth.goTo('/en/staff/metrics')
     await ruth.press(new RegExp(name))
+    await ruth.read('They are in the draw now')
     panel.push(person)
   }
   expect(panel).toHaveLength(3)
@@ -182,6 +189,7 @@ it('is measured with a photo, asked about, and corrected', async () => {
   await leon.follow(`Answer the question about “${survey}”`)
   await leon.fill('Your answer', 'Ten answers of the new houses were counted twice. We correct it.')
   await leon.press('Answer')
+  await leon.read('Your answer is sent')
   await leon.follow('Correct this reading')
   await record('180')
   await leon.read('A reading of 36%')
