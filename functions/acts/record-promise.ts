@@ -14,6 +14,7 @@ import type { Hands } from '../hands.ts'
 import { askPromise } from '../parts/money/promise-asked.ts'
 import { journalled } from '../store/journal.ts'
 import { changedPromise, getPromise, newPromise } from '../store/promises.ts'
+import { counted } from '../store/tallies.ts'
 import { transact } from '../store/transact.ts'
 
 type Refused = NotFoundRefusal | PolicyRefusal | InputRefusal | MoneyActRefusal | ChangedRefusal
@@ -49,6 +50,7 @@ export async function recordPromise(
   }
   const written = await transact(hands.db, [
     newPromise(promise),
+    ...counted(proposal.round, proposal.id, { promises: 1 }),
     journalled({
       id: hands.entropy.ulid() as JournalId,
       ...by,

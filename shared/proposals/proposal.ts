@@ -174,6 +174,8 @@ export interface Tally {
   readonly question: number
   /** Questions that nobody has answered for the council. */
   readonly unanswered: number
+  /** Promises of others to it, those taken back as well. */
+  readonly promises: number
 }
 
-export const noTally: Tally = { supports: 0, for: 0, against: 0, question: 0, unanswered: 0 }
+export const noTally: Tally = { supports: 0, for: 0, against: 0, question: 0, unanswered: 0, promises: 0 }

@@ -71,7 +71,7 @@ export function withComment(thread: Thread, changed: Comment): Thread {
 export const commentIn = (thread: Thread, id: string, inReplyTo: string | null): Comment | undefined =>
   inReplyTo === null ? thread : thread.answers.find(answer => answer.id === id)
 
-type Counts = Omit<Tally, 'supports'>
+type Counts = Omit<Tally, 'supports' | 'promises'>
 
 /** What a thread adds to the counts of its proposal. Words nobody can read do not count. */
 export function countsOf(thread: Thread | undefined): Counts {

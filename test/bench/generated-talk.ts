@@ -95,7 +95,7 @@ export async function madeUp(
     db,
     proposals.map(({ id }) => {
       const said = counts.get(id)!
-      const tally: Tally = { supports: below(200), ...said, unanswered: said.question }
+      const tally: Tally = { supports: below(200), ...said, unanswered: said.question, promises: 0 }
       return { ...tallyKey(round.id as RoundId, id), ...tally }
     }),
   )

@@ -140,7 +140,7 @@ async function proposalPage(c: C, round: Round, { proposal, tally }: Counted): P
   const after = threadEnd(c.req.query('comments'))
   const [{ threads, next }, promises, ratings, money] = await Promise.all([
     threadsPage(db, proposal.id, { limit: threadsPerPage, after }),
-    standingPromises(db, proposal.id),
+    tally.promises > 0 ? standingPromises(db, proposal.id) : [],
     isDelivered(proposal) ? listRatings(db, proposal.id) : undefined,
     round.acts.published ? loadProject(site.hands, proposal.neighbourhood, proposal.id) : undefined,
   ])
