@@ -22,8 +22,6 @@ export default defineConfig({
     passWithNoTests: false,
     globalSetup: ['test/fixtures/unpack-browser.ts'],
     sequence: { sequencer: LongestFirst },
-    // Files share a worker's modules, which are read once; whatever they keep is made anew by each (test/fixtures).
-    isolate: false,
     // More than there are cores: most tests wait for an engine or a browser.
     maxWorkers: availableParallelism() + 1,
   },

@@ -26,7 +26,7 @@ describe('assets', () => {
     expect(await bytesOf(manifest.islands.draft), 'draft island').toBeLessThanOrEqual(3_000)
     expect(await bytesOf(manifest.islands.receipt), 'receipt island').toBeLessThanOrEqual(5_000)
     expect(await bytesOf(manifest.islands.recount), 'recount island').toBeLessThanOrEqual(2_000)
-    expect(await bytesOf(manifest.workers['recount-worker']), 'recount worker').toBeLessThanOrEqual(9_000)
+    expect(await bytesOf(manifest.workers['recount-worker']), 'recount worker').toBeLessThanOrEqual(9_500)
     // Fetched for a round by equal shares alone, and only when somebody presses the button.
     expect(
       await bytesOf(manifest.workers['recount-shares-worker']),

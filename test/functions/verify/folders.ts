@@ -15,10 +15,14 @@ export async function fetched({ files }: TestHands, round: RoundId, version = 1)
   return folderOf(found)
 }
 
-const all = mkdtempSync(join(tmpdir(), 'folkmoot-bundles-'))
-export const removeBundles = (): void => rmSync(all, { recursive: true })
+let all: string | undefined
+export function removeBundles(): void {
+  if (all !== undefined) rmSync(all, { recursive: true })
+  all = undefined
+}
 
 export function folderOf(files: ReadonlyMap<string, Uint8Array | string>): string {
+  all ??= mkdtempSync(join(tmpdir(), 'folkmoot-bundles-'))
   const folder = mkdtempSync(join(all, 'bundle-'))
   for (const [name, content] of files) writeFileSync(join(folder, name), content)
   return folder
