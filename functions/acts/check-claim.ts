@@ -15,7 +15,9 @@ import { claimNow } from '../parts/grants/measured.ts'
 import { bookAct } from '../parts/money/money-asked.ts'
 import { changedGrant } from '../store/grants.ts'
 import { readBalances } from '../store/ledger.ts'
+import { readingStands } from '../store/metrics.ts'
 import { newPayment, paymentsFor } from '../store/payments.ts'
+import type { Clause } from '../store/transact.ts'
 
 export async function checkClaim(
   hands: Hands,
@@ -42,10 +44,14 @@ export async function checkClaim(
     [],
     { ...recorded, act: 'check-claim', why: payment.what, facts: { amountMinor } },
     // Two who check the same claim at once both change the grant, and only one of them does.
-    [newPayment(payment), changedGrant(grant)],
+    [newPayment(payment), changedGrant(grant), ...basis(claim.value)],
   )
   return done.ok ? ok({ payment: payment.id }) : done
 }
+
+/** A correction made meanwhile takes from the claim what it rests on. */
+const basis = ({ reading, working: { measured } }: Claim): Clause[] =>
+  reading === undefined || measured === undefined ? [] : [readingStands(measured.metric.id, reading)]
 
 function paymentOf(
   grant: Grant,

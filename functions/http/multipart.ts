@@ -3,7 +3,7 @@
 import type { Context } from 'hono'
 import type { RequestRefusal } from '../../shared/contract/refusals.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
-import { Form } from './form.ts'
+import { Form, readForm } from './form.ts'
 import type { Variables } from './site.ts'
 
 export interface MultipartForm {
@@ -15,6 +15,20 @@ export interface MultipartForm {
   readonly fileName: string
   /** The request was larger than it may be: the file was not read. */
   readonly tooLarge: boolean
+}
+
+/**
+ * A form that may have a file in it. Through signing in only words are carried: it comes back as a plain form, and the file is
+ * asked for again.
+ */
+export async function readWithFile(
+  c: Context<{ Variables: Variables }>,
+  fileName: string,
+): Promise<Result<MultipartForm, RequestRefusal>> {
+  const carried = await readForm(c)
+  return carried.ok
+    ? ok({ form: carried.value, file: undefined, fileName: '', tooLarge: false })
+    : readMultipart(c, fileName)
 }
 
 export async function readMultipart(

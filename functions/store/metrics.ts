@@ -4,7 +4,7 @@ import { type Metric, type Reading, readingState } from '../../shared/grants/met
 import type { MetricId, NeighbourhoodId, ReadingId } from '../../shared/lib/ids.ts'
 import { type Db, getItem, queryAll } from './db.ts'
 import { metricKey, metricsOf, openReadings, readingKey, readingsOf } from './keys.ts'
-import { type Clause, putIfVersion, putNew } from './transact.ts'
+import { type Clause, check, putIfVersion, putNew } from './transact.ts'
 
 export async function getMetric(db: Db, place: NeighbourhoodId, id: MetricId): Promise<Metric | undefined> {
   return fromItem(await getItem(db, 'core', metricKey(place, id), { consistent: true }))
@@ -49,6 +49,10 @@ export const changedReading = (reading: Reading): Clause =>
     toItem({ ...reading, version: reading.version + 1 }),
     reading.version,
   )
+
+/** Nothing has taken its place, and nobody has refused it, since it was read. */
+export const readingStands = (metric: MetricId, id: ReadingId): Clause =>
+  check('reading-stands', 'core', readingKey(metric, id), { exists: true, absent: ['corrected', 'refused'] })
 
 const waits = (reading: Reading): boolean => ['recorded', 'questioned'].includes(readingState(reading))
 

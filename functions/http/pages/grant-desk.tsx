@@ -4,7 +4,6 @@ import { parseInput } from '../../../shared/contract/fields.ts'
 import { grantInputs } from '../../../shared/contract/grants.ts'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
 import { type Grant, instalmentOf } from '../../../shared/grants/grant.ts'
-import type { GrantId, NeighbourhoodId } from '../../../shared/lib/ids.ts'
 import type { Result } from '../../../shared/lib/result.ts'
 import { neighbourhoodOf } from '../../../shared/platform/council.ts'
 import { type Act, may } from '../../../shared/rounds/policy.ts'
@@ -24,6 +23,13 @@ import { page, refusalPage } from '../frame.tsx'
 import { signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
 import { grantErrors, keptInstalment, readInstalment } from './parts/grant-given.ts'
+import {
+  type FailedStep,
+  type GrantStep,
+  grantIdsIn,
+  grantSteps,
+  refusedInstead,
+} from './parts/grant-steps.ts'
 import { shownGrant } from './parts/grant-views.ts'
 import { readSum } from './parts/money-given.ts'
 
@@ -33,18 +39,7 @@ const address = '/:language/staff/grants/:fund/:grant'
 
 const dones = ['proposed', 'awarded', 'refused', 'checked', 'asked', 'agreed', 'ended'] as const
 
-interface Step {
-  readonly path: string
-  readonly done: (typeof dones)[number]
-  readonly run: (c: C, form: Form, ids: Ids) => Promise<Result<unknown, AnyRefusal>>
-}
-
-interface Ids {
-  readonly fund: NeighbourhoodId
-  readonly grant: GrantId
-}
-
-const steps: readonly Step[] = [
+const steps: readonly GrantStep<(typeof dones)[number]>[] = [
   {
     path: '/award',
     done: 'awarded',
@@ -96,28 +91,14 @@ const steps: readonly Step[] = [
 const withReason = (form: Form) => ({ version: form.number('version'), reason: form.text('reason') })
 
 export function grantDeskPages(app: App): void {
-  app.get(address, c => grantPage(c))
-  for (const step of steps) {
-    // A page that was refused has the address its form was sent to: loaded again, it is the grant.
-    app.get(`${address}${step.path}`, c => grantPage(c))
-    app.post(`${address}${step.path}`, async c => {
-      const sent = await readForm(c)
-      if (!sent.ok) return refusalPage(c, sent.refusal)
-      if (c.var.actor.person === undefined) return signInFirst(c, sent.value)
-      const ids = idsIn(c)
-      const done = await step.run(c, sent.value, ids)
-      return done.ok
-        ? c.redirect(`${grantDeskPath(c.var.words, ids)}?done=${step.done}`, 303)
-        : grantPage(c, { form: sent.value, refusal: done.refusal })
-    })
-  }
+  grantSteps(app, address, steps, grantPage, (c, ids) => grantDeskPath(c.var.words, ids))
   app.get(`${address}/change/:instalment`, c => changePage(c))
   app.post(`${address}/change/:instalment`, async c => {
     const sent = await readForm(c)
     if (!sent.ok) return refusalPage(c, sent.refusal)
     if (c.var.actor.person === undefined) return signInFirst(c, sent.value)
     const form = sent.value
-    const ids = idsIn(c)
+    const ids = grantIdsIn(c)
     const sum = readSum(form.text('amount'), c.var.site.hands.council.currency)
     const input = parseInput(grantInputs['ask-grant-change'], {
       ...ids,
@@ -135,30 +116,16 @@ export function grantDeskPages(app: App): void {
   })
 }
 
-const idsIn = (c: C): Ids => ({
-  fund: (c.req.param('fund') ?? '') as NeighbourhoodId,
-  grant: (c.req.param('grant') ?? '') as GrantId,
-})
-
 /** The grant in the address, for whoever may see the money of its place. */
 async function grantIn(c: C): Promise<Grant | Response> {
   const { site, actor } = c.var
-  const { fund, grant } = idsIn(c)
+  const { fund, grant } = grantIdsIn(c)
   const allowed = may('see-money', { actor, now: site.hands.clock.now(), place: fund })
   if (!allowed.ok) return refusalPage(c, allowed.refusal)
   return (await getGrant(site.hands.db, fund, grant)) ?? refusalPage(c, { reason: 'unknown-grant' })
 }
 
-interface Failed {
-  readonly form: Form
-  readonly refusal: AnyRefusal
-}
-
-/** Who may not see the grant is told what they were refused, and not what was wrong in a form they could not have. */
-const refusedInstead = (c: C, failed: Failed | undefined): Response | undefined =>
-  failed && failed.refusal.reason !== 'invalid-input' ? refusalPage(c, failed.refusal) : undefined
-
-async function grantPage(c: C, failed?: Failed): Promise<Response> {
+async function grantPage(c: C, failed?: FailedStep): Promise<Response> {
   const grant = await grantIn(c)
   if (grant instanceof Response) return refusedInstead(c, failed) ?? grant
   const { words, site, actor } = c.var
@@ -195,7 +162,7 @@ async function grantPage(c: C, failed?: Failed): Promise<Response> {
   })
 }
 
-async function changePage(c: C, failed?: Failed): Promise<Response> {
+async function changePage(c: C, failed?: FailedStep): Promise<Response> {
   const grant = await grantIn(c)
   if (grant instanceof Response) return refusedInstead(c, failed) ?? grant
   const { words, site } = c.var

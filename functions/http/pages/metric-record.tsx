@@ -7,16 +7,16 @@ import { nextReadingDue } from '../../../shared/grants/measured.ts'
 import { type Period, type Reading, readingState } from '../../../shared/grants/metric.ts'
 import { type Day, daysAfterDay } from '../../../shared/lib/day.ts'
 import type { NeighbourhoodId } from '../../../shared/lib/ids.ts'
-import { ok, refuse } from '../../../shared/lib/result.ts'
+import { refuse } from '../../../shared/lib/result.ts'
 import { neighbourhoodOf } from '../../../shared/platform/council.ts'
 import { formErrors, noErrors } from '../../../web/pages/form-errors.ts'
 import { readingPath } from '../../../web/pages/metric-paths.ts'
 import { figuresOf, RecordReadingPage, recordLabels } from '../../../web/pages/metric-record.tsx'
 import { recordReading } from '../../acts/record-reading.ts'
 import { todayIn } from '../../parts/metrics/metric-asked.ts'
-import { Form, readForm } from '../form.ts'
+import { Form } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
-import { readMultipart } from '../multipart.ts'
+import { readWithFile } from '../multipart.ts'
 import { photoLimit } from '../photo-limit.ts'
 import { signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
@@ -65,11 +65,7 @@ function begun({ metric, readings }: FoundMetric, wrong: Reading | undefined, to
 }
 
 async function recorded(c: C): Promise<Response> {
-  const carried = await readForm(c)
-  // Through signing in only words are carried: they come back without the file, which is asked for again.
-  const read = carried.ok
-    ? ok({ form: carried.value, file: undefined, fileName: '', tooLarge: false })
-    : await readMultipart(c, 'photo')
+  const read = await readWithFile(c, 'photo')
   if (!read.ok) return refusalPage(c, read.refusal)
   const { form, file, fileName, tooLarge } = read.value
   const { actor, site, words } = c.var

@@ -2,11 +2,9 @@
 import type { Context } from 'hono'
 import { parseInput } from '../../../shared/contract/fields.ts'
 import { grantInputs } from '../../../shared/contract/grants.ts'
-import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
+import { statusOf } from '../../../shared/contract/refusals.ts'
 import { type Grant, grantState } from '../../../shared/grants/grant.ts'
 import { logCounts } from '../../../shared/grants/log.ts'
-import type { GrantId, NeighbourhoodId } from '../../../shared/lib/ids.ts'
-import type { Result } from '../../../shared/lib/result.ts'
 import { neighbourhoodOf } from '../../../shared/platform/council.ts'
 import { formErrors, noErrors } from '../../../web/pages/form-errors.ts'
 import { AgreementPage } from '../../../web/pages/grant-agreement.tsx'
@@ -18,10 +16,15 @@ import { acceptGrantChange } from '../../acts/change-grant.ts'
 import { logWeek } from '../../acts/log-week.ts'
 import { todayOf } from '../../parts/grants/measured.ts'
 import { getGrant, grantsFor } from '../../store/grants.ts'
-import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
-import { signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
+import {
+  type FailedStep,
+  type GrantStep,
+  grantIdsIn,
+  grantSteps,
+  refusedInstead,
+} from './parts/grant-steps.ts'
 import { shownGrant } from './parts/grant-views.ts'
 import { readDay } from './parts/money-given.ts'
 
@@ -31,18 +34,7 @@ const list = '/:language/me/grants'
 const address = `${list}/:fund/:grant`
 const dones = ['accepted', 'change', 'logged'] as const
 
-interface Step {
-  readonly path: string
-  readonly done: (typeof dones)[number]
-  readonly run: (c: C, form: Form, ids: Ids) => Promise<Result<unknown, AnyRefusal>>
-}
-
-interface Ids {
-  readonly fund: NeighbourhoodId
-  readonly grant: GrantId
-}
-
-const steps: readonly Step[] = [
+const steps: readonly GrantStep<(typeof dones)[number]>[] = [
   {
     path: '/accept',
     done: 'accepted',
@@ -93,21 +85,7 @@ export function myGrantPages(app: App): void {
     })
   })
 
-  app.get(address, c => grantPage(c))
-  for (const step of steps) {
-    // A page that was refused has the address its form was sent to: loaded again, it is the grant.
-    app.get(`${address}${step.path}`, c => grantPage(c))
-    app.post(`${address}${step.path}`, async c => {
-      const sent = await readForm(c)
-      if (!sent.ok) return refusalPage(c, sent.refusal)
-      if (c.var.actor.person === undefined) return signInFirst(c, sent.value)
-      const ids = idsIn(c)
-      const done = await step.run(c, sent.value, ids)
-      return done.ok
-        ? c.redirect(`${myGrantPath(c.var.words, ids)}?done=${step.done}`, 303)
-        : grantPage(c, { form: sent.value, refusal: done.refusal })
-    })
-  }
+  grantSteps(app, address, steps, grantPage, (c, ids) => myGrantPath(c.var.words, ids))
 
   app.get(`${address}/agreement`, async c => {
     const grant = await ownGrant(c)
@@ -131,16 +109,11 @@ export function myGrantPages(app: App): void {
   })
 }
 
-const idsIn = (c: C): Ids => ({
-  fund: (c.req.param('fund') ?? '') as NeighbourhoodId,
-  grant: (c.req.param('grant') ?? '') as GrantId,
-})
-
 /** The grant in the address, if who asks answers for it and is asked for something. */
 async function ownGrant(c: C): Promise<Grant | Response> {
   const { actor, site } = c.var
   if (actor.person === undefined) return refusalPage(c, { reason: 'not-signed-in' })
-  const { fund, grant: id } = idsIn(c)
+  const { fund, grant: id } = grantIdsIn(c)
   const grant = await getGrant(site.hands.db, fund, id)
   if (!grant) return refusalPage(c, { reason: 'unknown-grant' })
   if (grant.organiser !== actor.person) return refusalPage(c, { reason: 'not-your-grant' })
@@ -149,13 +122,9 @@ async function ownGrant(c: C): Promise<Grant | Response> {
     : grant
 }
 
-async function grantPage(
-  c: C,
-  failed?: { readonly form: Form; readonly refusal: AnyRefusal },
-): Promise<Response> {
+async function grantPage(c: C, failed?: FailedStep): Promise<Response> {
   const grant = await ownGrant(c)
-  if (grant instanceof Response)
-    return failed && failed.refusal.reason !== 'invalid-input' ? refusalPage(c, failed.refusal) : grant
+  if (grant instanceof Response) return refusedInstead(c, failed) ?? grant
   const { words, site } = c.var
   const shown = await shownGrant(site.hands, grant)
   const [year, month, day] = todayOf(site.hands)

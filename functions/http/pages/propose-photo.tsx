@@ -4,7 +4,6 @@ import { parseInput } from '../../../shared/contract/fields.ts'
 import { photoInputs } from '../../../shared/contract/photos.ts'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
 import { isUlid } from '../../../shared/lib/ids.ts'
-import { ok } from '../../../shared/lib/result.ts'
 import { asAuthor } from '../../../shared/proposals/proposers.ts'
 import { may } from '../../../shared/rounds/policy.ts'
 import { proposingOf } from '../../../shared/rounds/proposing.ts'
@@ -16,9 +15,9 @@ import { addDraftPhoto, removeDraftPhoto } from '../../acts/add-draft-photo.ts'
 import { addPhoto } from '../../acts/add-photo.ts'
 import { removePhoto } from '../../acts/remove-photo.ts'
 import { getDraft } from '../../store/drafts.ts'
-import { Form, readForm } from '../form.ts'
+import { Form } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
-import { readMultipart } from '../multipart.ts'
+import { readWithFile } from '../multipart.ts'
 import { photoLimit } from '../photo-limit.ts'
 import { signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
@@ -109,11 +108,7 @@ async function ofProposal(c: C): Promise<Pictured | Response> {
 }
 
 async function posted(c: C, find: (c: C, form: Form) => Promise<Pictured | Response>): Promise<Response> {
-  // Through signing in only words are carried: they come back without the file, which is asked for again.
-  const carried = await readForm(c)
-  const read = carried.ok
-    ? ok({ form: carried.value, file: undefined, tooLarge: false })
-    : await readMultipart(c, 'photo')
+  const read = await readWithFile(c, 'photo')
   if (!read.ok) return refusalPage(c, read.refusal)
   const { form, file, tooLarge } = read.value
   if (c.var.actor.person === undefined) return signInFirst(c, form)

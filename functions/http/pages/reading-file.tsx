@@ -4,15 +4,13 @@ import { parseInput } from '../../../shared/contract/fields.ts'
 import { metricInputs } from '../../../shared/contract/metrics.ts'
 import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
 import type { ReadingId } from '../../../shared/lib/ids.ts'
-import { ok } from '../../../shared/lib/result.ts'
 import { formErrors, noErrors } from '../../../web/pages/form-errors.ts'
 import { readingPath } from '../../../web/pages/metric-paths.ts'
 import { EvidenceFilePage } from '../../../web/pages/reading-file.tsx'
 import { addEvidence } from '../../acts/add-evidence.ts'
 import { getReading } from '../../store/metrics.ts'
-import { readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
-import { readMultipart } from '../multipart.ts'
+import { readWithFile } from '../multipart.ts'
 import { photoLimit } from '../photo-limit.ts'
 import { signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
@@ -26,11 +24,7 @@ export function readingFilePages(app: App): void {
   app.get(address, c => filePage(c))
 
   app.post(address, async c => {
-    const carried = await readForm(c)
-    // Through signing in only words are carried: they come back without the file, which is asked for again.
-    const read = carried.ok
-      ? ok({ form: carried.value, file: undefined, fileName: '', tooLarge: false })
-      : await readMultipart(c, 'photo')
+    const read = await readWithFile(c, 'photo')
     if (!read.ok) return refusalPage(c, read.refusal)
     const { form, file, fileName, tooLarge } = read.value
     const { actor, site, words } = c.var

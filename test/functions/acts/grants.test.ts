@@ -17,8 +17,9 @@ import { readLog } from '../../../functions/store/grant-log.ts'
 import { getGrant, grantsFor, listGrants } from '../../../functions/store/grants.ts'
 import { readMonth } from '../../../functions/store/journal.ts'
 import { readBalances } from '../../../functions/store/ledger.ts'
-import { getMetric } from '../../../functions/store/metrics.ts'
+import { changedReading, getMetric, getReading } from '../../../functions/store/metrics.ts'
 import { paymentsFor } from '../../../functions/store/payments.ts'
+import { transact } from '../../../functions/store/transact.ts'
 import type { GrantInputs } from '../../../shared/contract/grants.ts'
 import { sumOf } from '../../../shared/funds/draw.ts'
 import { available, awardStanding } from '../../../shared/funds/holdings.ts'
@@ -403,6 +404,31 @@ describe('a claim', () => {
     )
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
     expect(await paymentsFor(hands.db, grant.id)).toHaveLength(1)
+  })
+
+  it('does not rest on a reading that is corrected while it is checked', async () => {
+    const grant = await running()
+    hands.clock.set(at('2027-01-15T10:00:00Z'))
+    const days = ['2026-10-01', '2026-12-31'] as const
+    const reading = verifiedReading(ulid(), { id: metric, place: north }, 36, [...days])
+    await keepReading(hands, reading)
+    const { client } = hands.db
+    let corrected = false
+    // The balances are read once the claim is worked out, and before it is written.
+    const send = async (command: { readonly input: object }) => {
+      if (!corrected && JSON.stringify(command.input).includes('BALANCES#')) {
+        corrected = true
+        const stored = (await getReading(hands.db, metric, reading.id))!
+        done(await transact(hands.db, [changedReading({ ...stored, corrected: 'other' as never })]))
+      }
+      return client.send(command as never)
+    }
+    const meanwhile = { ...hands, db: { ...hands.db, client: { send } as never } }
+    const claim = claimOn(grant, 1, 150_000, reading.id)
+    expect(reasonOf(await checkClaim(meanwhile, checker, claim))).toBe('changed-meanwhile')
+    expect(corrected).toBe(true)
+    expect(await paymentsFor(hands.db, grant.id)).toEqual([])
+    expect(reasonOf(await checkClaim(hands, checker, claim))).toBe('reading-corrected')
   })
 
   it('is what a verified reading earns', async () => {
