@@ -70,11 +70,14 @@ export async function personIn(context: BrowserContext, name: string): Promise<P
     press: button => page.getByRole('button', { name: button }).first().click(),
     async fill(question, answer) {
       // "Millbrook" is a box of its own, though other questions have the word in them.
+      await main.getByLabel(question).first().waitFor()
       const exact = main.getByLabel(question, { exact: true })
       await ((await exact.count()) === 1 ? exact : main.getByLabel(question)).fill(answer)
     },
     async choose(question, answer) {
       const asked = main.getByRole('group', { name: question })
+      // Counted only once the page that asks is there: the one before may still be shown.
+      await asked.or(main.getByLabel(question)).first().waitFor()
       if ((await asked.count()) > 0) await asked.getByLabel(answer).check()
       else await main.getByLabel(question).selectOption({ label: answer })
     },
