@@ -4,14 +4,14 @@ import type { NotFoundRefusal, ProposingRefusal } from '../../shared/contract/re
 import { must } from '../../shared/lib/assert.ts'
 import type { ProposalId, RoundId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
-import { type Draft, draftExpirySeconds } from '../../shared/proposals/draft.ts'
+import { type Draft, draftExpirySeconds, draftPhotosSweptUntil } from '../../shared/proposals/draft.ts'
 import type { Photo } from '../../shared/proposals/photo.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { proposingOf } from '../../shared/rounds/proposing.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
 import { removePhotoFiles, storePhoto } from '../parts/proposals/photo-files.ts'
-import { getDraft, keptDraft } from '../store/drafts.ts'
+import { getDraft, keptDraft, noteDraftPhoto } from '../store/drafts.ts'
 import { getProposal } from '../store/proposals.ts'
 import { getRound } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
@@ -33,6 +33,7 @@ export async function addDraftPhoto(
   if (!images) return refuse({ reason: 'photos-unavailable' })
   const prepared = await images.prepare(bytes)
   if (!prepared.ok) return prepared
+  await noteDraftPhoto(db, round.id, proposal, draftPhotosSweptUntil(round))
   const photo = await storePhoto(files, proposal, prepared.value, input.alt)
   await keep(hands, round, { ...draft, fields: { ...draft.fields, proposal }, photo })
   if (draft.photo && draft.photo.id !== photo.id) await removePhotoFiles(files, proposal, draft.photo)

@@ -7,6 +7,8 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.t
 import { dutyState } from '../../shared/rounds/duties.ts'
 import { type Actor, provedJustNow } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
+import { forgetDraftPhoto } from '../parts/proposals/photo-files.ts'
+import { listDrafts } from '../store/drafts.ts'
 import { changedDuty, dutiesHeldBy } from '../store/duties.ts'
 import { forgetMemberships } from '../store/mutual.ts'
 import { removeOwnItems } from '../store/own-items.ts'
@@ -23,7 +25,7 @@ type Refused =
   | Refusal<'proof-too-old'>
 
 export async function closeAccount(
-  { db, keys, clock, council }: Hands,
+  { db, keys, clock, council, files }: Hands,
   actor: Actor,
 ): Promise<Result<undefined, Refused>> {
   const now = clock.now()
@@ -39,6 +41,7 @@ export async function closeAccount(
   const written = await transact(db, closedPerson(person, await emailHashOf(keys, person.email), now))
   if (!written.ok) return refuse({ reason: 'changed-meanwhile' })
   // Nobody can sign in to it any more, so that nothing comes after what is looked for here.
+  for (const draft of await listDrafts(db, person.id)) await forgetDraftPhoto({ db, files }, draft)
   await removeOwnItems(db, person.id)
   await forgetMemberships(db, person.id)
   for (const { id } of council.neighbourhoods) await forgetVolunteer(db, id, person.id)

@@ -46,13 +46,12 @@ export const redact = (
           ...(proposal.help !== undefined && { help: proposal.help }),
         }
     const after = redacted(texts, passage)
-    if (!after && !earlier) return refuse({ reason: 'passage-not-there' })
+    const alt = comment || !proposal.photo ? undefined : redacted({ alt: proposal.photo.alt }, passage)
+    const photo = alt && proposal.photo && { photo: { ...proposal.photo, ...alt } }
+    if (!after && !photo && !earlier) return refuse({ reason: 'passage-not-there' })
     const written = await transact(db, [
-      ...(!after
-        ? []
-        : comment
-          ? commentChanged(at, { ...comment, ...after })
-          : [changedProposal({ ...proposal, ...after })]),
+      ...(comment && after ? commentChanged(at, { ...comment, ...after }) : []),
+      ...(!comment && (after || photo) ? [changedProposal({ ...proposal, ...after, ...photo })] : []),
       journalled({
         id: entropy.ulid() as JournalId,
         at: now,

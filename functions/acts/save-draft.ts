@@ -3,14 +3,12 @@
 import type { Inputs } from '../../shared/contract/inputs.ts'
 import type { NotFoundRefusal } from '../../shared/contract/refusals.ts'
 import { must } from '../../shared/lib/assert.ts'
-import type { ProposalId, RoundId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
-import { type Draft, draftExpirySeconds, draftOf, isEmptyDraft } from '../../shared/proposals/draft.ts'
+import { draftExpirySeconds, draftOf, isEmptyDraft } from '../../shared/proposals/draft.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { removePhotoFiles } from '../parts/proposals/photo-files.ts'
+import { forgetDraftPhoto } from '../parts/proposals/photo-files.ts'
 import { draftGone, getDraft, keptDraft } from '../store/drafts.ts'
-import { getProposal } from '../store/proposals.ts'
 import { getRound } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
 
@@ -40,17 +38,6 @@ export async function saveDraft(
       ? draftGone(person, round.id)
       : keptDraft({ round: round.id, person, fields, ...kept, savedAt: now }, draftExpirySeconds(round)),
   ])
-  if (before?.photo && !photo) await forgetPhoto({ db, files }, round.id, before)
+  if (before?.photo && !photo) await forgetDraftPhoto({ db, files }, before)
   return ok()
-}
-
-/** Of a draft that is no more. A sent proposal has taken its photo with it. */
-async function forgetPhoto(
-  { db, files }: Pick<Hands, 'db' | 'files'>,
-  round: RoundId,
-  { fields, photo }: Draft,
-): Promise<void> {
-  const proposal = fields.proposal as ProposalId | undefined
-  if (!photo || !proposal || (await getProposal(db, round, proposal))) return
-  await removePhotoFiles(files, proposal, photo)
 }

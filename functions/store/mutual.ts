@@ -54,6 +54,12 @@ export const getMember = async (
 export const listMembers = (db: Db, scheme: string): Promise<MutualMember[]> =>
   listFrom(db, membersOf(scheme))
 
+/** In each scheme one, where they asked to join. */
+export async function membershipsOf(db: Db, person: PersonId): Promise<MutualMember[]> {
+  const found = await Promise.all((await listSchemes(db)).map(({ id }) => getMember(db, id, person)))
+  return found.filter(member => member !== undefined)
+}
+
 /** Of every scheme: for somebody who closes their account. Safe to repeat. */
 export async function forgetMemberships(db: Db, person: PersonId): Promise<void> {
   for (const { id } of await listSchemes(db)) await deleteItem(db, 'core', memberKey(id, person))

@@ -46,6 +46,15 @@ export function draftOf(fields: Readonly<Record<string, string>>): DraftTexts {
 export const isEmptyDraft = (fields: DraftTexts): boolean =>
   draftFields.every(name => name === 'proposal' || name === 'language' || fields[name] === undefined)
 
+const draftDays = 14
+/** In which photos of forgotten drafts are taken away; after them nobody looks any more. */
+const sweepDays = 30
+
 /** A draft that can no longer be sent is of no use to anyone, and is forgotten a fortnight later. */
 export const draftExpirySeconds = (round: Round): number =>
-  Math.floor(epochOf(daysAfter(round.dates.reviewingAt, 14)) / 1000)
+  secondsOf(daysAfter(round.dates.reviewingAt, draftDays))
+
+export const draftPhotosSweptUntil = (round: Round): number =>
+  secondsOf(daysAfter(round.dates.reviewingAt, draftDays + sweepDays))
+
+const secondsOf = (instant: Instant): number => Math.floor(epochOf(instant) / 1000)

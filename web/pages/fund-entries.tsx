@@ -2,9 +2,10 @@
 import type { CameFrom, WentTo } from '../../shared/funds/fund-year.ts'
 import { Headline } from '../components/headline.tsx'
 import type { Outline } from '../components/outline.ts'
+import { Pager } from '../components/pager.tsx'
 import type { Words } from '../messages/translate.ts'
-import { EntryList, type ShownEntry, withReversals } from './entry-list.tsx'
-import { fundYearPath } from './money-paths.ts'
+import { EntryList, type ShownEntry } from './entry-list.tsx'
+import { entriesPath, fundYearPath } from './money-paths.ts'
 
 interface Props {
   readonly words: Words
@@ -13,14 +14,22 @@ interface Props {
   readonly from: string
   readonly to: string
   readonly figure: Figure | undefined
-  /** Newest first. */
+  /** On all pages. */
+  readonly count: number
+  /** Of this page, newest first. */
   readonly entries: readonly ShownEntry[]
+  /** The entry that this page goes on from, where it is not the first. */
+  readonly after: string | undefined
+  /** The entry that the next page goes on from, where there is one. */
+  readonly last: string | undefined
 }
 
 export type Figure = Exclude<CameFrom, 'carried'> | WentTo
 
-export function FundEntriesPage({ words, place, year, from, to, figure, entries }: Props) {
+export function FundEntriesPage(props: Props) {
+  const { words, place, year, from, to, figure, count, entries, after, last } = props
   const { t } = words
+  const path = (start?: string) => entriesPath(words, place.id, year, figure, start)
   return (
     <>
       <Headline
@@ -30,14 +39,20 @@ export function FundEntriesPage({ words, place, year, from, to, figure, entries 
           from: words.shortDate(from),
           to: words.shortDate(to),
         })}
-        title={entriesTitle(words, figure, entries)}
+        title={entriesTitle(words, figure, count)}
         standfirst={t('money.entries.lead')}
       />
       {entries.length === 0 ? (
         <p>{t('money.entries.none')}</p>
       ) : (
-        <EntryList words={words} entries={withReversals(entries)} />
+        <EntryList words={words} entries={entries} />
       )}
+      <Pager
+        words={words}
+        previous={last && path(last)}
+        next={after && path()}
+        texts={{ previous: t('journal.earlier'), next: t('journal.later') }}
+      />
       <p>
         <a href={fundYearPath(words, place.id, year)}>{t('money.entries.back', { place: place.name })}</a>
       </p>
@@ -45,13 +60,9 @@ export function FundEntriesPage({ words, place, year, from, to, figure, entries 
   )
 }
 
-export function entriesTitle(
-  words: Words,
-  figure: Figure | undefined,
-  entries: readonly ShownEntry[],
-): string {
-  if (figure === undefined) return words.t('money.entries.all', { count: entries.length })
-  return words.t('money.entries.of', { what: figureText(words, figure), count: entries.length })
+export function entriesTitle(words: Words, figure: Figure | undefined, count: number): string {
+  if (figure === undefined) return words.t('money.entries.all', { count })
+  return words.t('money.entries.of', { what: figureText(words, figure), count })
 }
 
 function figureText({ t }: Words, figure: Figure): string {

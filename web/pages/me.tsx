@@ -8,8 +8,10 @@ import { Notice } from '../components/notice.tsx'
 import { Tag } from '../components/tag.tsx'
 import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
+import { drawPath } from './drawn-paths.ts'
 import { myGrantsPath } from './grant-paths.ts'
 import { panelPath } from './metric-paths.ts'
+import { myGroupPath } from './money-paths.ts'
 import { MyTakenDown, type MyTakenDownProps } from './my-taken-down.tsx'
 import { claimPath } from './propose-paths.ts'
 
@@ -28,6 +30,8 @@ interface Props {
   readonly proposals: readonly { readonly round: Round; readonly proposal: Proposal }[]
   /** Words of theirs that moderators took down. */
   readonly takenDown: MyTakenDownProps['items']
+  /** Mutual groups they are in, or asked to join. */
+  readonly groups: readonly { readonly id: string; readonly name: string }[]
   /** They answer for grants, or may. */
   readonly organises: boolean
   readonly saved: boolean
@@ -52,6 +56,15 @@ export function MePage(props: Props) {
         <p>
           <a href={myGrantsPath(words)}>{t('grants.mine.link')}</a>
         </p>
+      )}
+      {props.groups.length > 0 && (
+        <ul>
+          {props.groups.map(({ id, name }) => (
+            <li key={id}>
+              <a href={myGroupPath(words, id)}>{t('me.group', { name })}</a>
+            </li>
+          ))}
+        </ul>
       )}
       <MyTakenDown words={words} items={props.takenDown} />
       <TakePart {...props} />
@@ -96,6 +109,8 @@ export function MePage(props: Props) {
           <a href={`/${language}/me/messages`}>{t('messages.link')}</a>
           {' · '}
           <a href={panelPath(words)}>{t('metrics.panel.title')}</a>
+          {' · '}
+          <a href={drawPath(words)}>{t('drawn.mine.title')}</a>
         </p>
       </section>
     </>

@@ -5,9 +5,11 @@ export const fundPath = ({ language }: Words, place: string) => `/${language}/ne
 export const fundYearPath = (words: Words, place: string, year: string) => `${fundPath(words, place)}/${year}`
 export const fundReportPath = (words: Words, place: string, year: string) =>
   `${fundYearPath(words, place, year)}/report`
-/** The entries behind one figure of a year, or all of them. */
-export const entriesPath = (words: Words, place: string, year: string, of?: string) =>
-  `${fundYearPath(words, place, year)}/entries${of === undefined ? '' : `?of=${of}`}`
+/** The entries behind one figure of a year, or all of them; those older than one of them. */
+export function entriesPath(words: Words, place: string, year: string, of?: string, after?: string): string {
+  const query = new URLSearchParams({ ...(of && { of }), ...(after && { after }) }).toString()
+  return `${fundYearPath(words, place, year)}/entries${query && `?${query}`}`
+}
 export const projectMoneyPath = ({ language }: Words, round: string, proposal: string) =>
   `/${language}/rounds/${round}/proposals/${proposal}/money`
 export const allocationsPath = ({ language }: Words) => `/${language}/allocations`

@@ -6,7 +6,7 @@ import { pools, sources } from '../../../shared/ledger/account.ts'
 import type { Entry } from '../../../shared/ledger/entry.ts'
 import { type FinancialYear, isYear, yearAfter } from '../../../shared/ledger/year.ts'
 import { type Neighbourhood, neighbourhoodOf } from '../../../shared/platform/council.ts'
-import type { ShownEntry } from '../../../web/pages/entry-list.tsx'
+import { type ShownEntry, withReversals } from '../../../web/pages/entry-list.tsx'
 import { FundPage, fundTitle } from '../../../web/pages/fund.tsx'
 import { entriesTitle, type Figure, FundEntriesPage } from '../../../web/pages/fund-entries.tsx'
 import { moneyHeadline, ProjectMoneyPage } from '../../../web/pages/project-money.tsx'
@@ -23,6 +23,7 @@ import { shownProposal } from './parts/shown-round.ts'
 type C = Context<{ Variables: Variables }>
 
 const keepSeconds = 30
+const onOnePage = 100
 const address = '/:language/neighbourhoods/:neighbourhood/fund'
 const figures: readonly Figure[] = [...sources, ...pools, ...destinations]
 
@@ -41,9 +42,13 @@ export function fundPages(app: App): void {
     if (!place || !year || (asked !== undefined && !figure)) return refusalPage(c, { reason: 'not-found' })
     const { words, site } = c.var
     const entries = await readEntries(site.hands.db, place.id, year)
-    const shown = entries.flatMap(entry => behind(entry, place, figure)).reverse()
+    const shown = withReversals(entries.flatMap(entry => behind(entry, place, figure)).reverse())
+    const after = c.req.query('after')
+    const start = after === undefined ? 0 : shown.findIndex(({ entry }) => entry.id === after) + 1
+    if (after !== undefined && start === 0) return refusalPage(c, { reason: 'not-found' })
+    const last = shown.length > start + onOnePage ? shown[start + onOnePage - 1] : undefined
     return page(c, {
-      title: entriesTitle(words, figure, shown),
+      title: entriesTitle(words, figure, shown.length),
       keepSeconds,
       children: (
         <FundEntriesPage
@@ -52,7 +57,10 @@ export function fundPages(app: App): void {
           year={year}
           {...daysOf(site.hands.council, year)}
           figure={figure}
-          entries={shown}
+          count={shown.length}
+          entries={shown.slice(start, start + onOnePage)}
+          after={after}
+          last={last?.entry.id}
         />
       ),
     })

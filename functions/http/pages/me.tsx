@@ -13,6 +13,7 @@ import { chooseName } from '../../acts/choose-name.ts'
 import { signOut, signOutEverywhere } from '../../acts/sign-out.ts'
 import { dutiesHeldBy } from '../../store/duties.ts'
 import { listTakenDown } from '../../store/moderation-cases.ts'
+import { getGroup, membershipsOf } from '../../store/mutual.ts'
 import { hashOfToken } from '../../store/sessions.ts'
 import { readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
@@ -107,9 +108,10 @@ const wordsOf = (c: C, refusal: AnyRefusal) =>
 
 async function myPage(c: C, { person, session }: SignedIn, wrong?: Wrong): Promise<Response> {
   const { words, site } = c.var
-  const [{ open, proposals }, taken] = await Promise.all([
+  const [{ open, proposals }, taken, groups] = await Promise.all([
     myRounds(site.hands, person),
     listTakenDown(site.hands.db, person.id),
+    myGroups(site, person),
   ])
   return page(c, {
     title: words.t('me.title'),
@@ -125,6 +127,7 @@ async function myPage(c: C, { person, session }: SignedIn, wrong?: Wrong): Promi
         open={open}
         proposals={proposals}
         takenDown={taken.map(one => ({ ...one, ref: refText(one) }))}
+        groups={groups}
         organises={c.var.actor.duties.some(({ name }) => name === 'organiser')}
         saved={c.req.query('saved') === 'name'}
         typedName={wrong?.name}
@@ -132,6 +135,13 @@ async function myPage(c: C, { person, session }: SignedIn, wrong?: Wrong): Promi
       />
     ),
   })
+}
+
+/** Where they are in, or asked to be. */
+async function myGroups({ hands: { db } }: Site, person: SignedIn['person']) {
+  const asked = await membershipsOf(db, person.id)
+  const groups = asked.filter(({ refused }) => !refused).map(({ group }) => getGroup(db, group))
+  return (await Promise.all(groups)).filter(group => group !== undefined)
 }
 
 /** Holds, somewhere, a duty that this session does not open. */

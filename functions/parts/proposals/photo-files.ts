@@ -1,9 +1,12 @@
 // Where a photo's two sizes lie, and how they come there and go.
 import { sha256Hex } from '../../../shared/lib/hash.ts'
 import type { ProposalId } from '../../../shared/lib/ids.ts'
+import type { Draft } from '../../../shared/proposals/draft.ts'
 import { type Photo, type PhotoEdge, photoEdges, photoFile } from '../../../shared/proposals/photo.ts'
+import type { Hands } from '../../hands.ts'
 import type { Files } from '../../ports/files.ts'
 import type { PreparedPhoto } from '../../ports/images.ts'
+import { getProposal } from '../../store/proposals.ts'
 
 const edges = Object.keys(photoEdges) as PhotoEdge[]
 
@@ -37,4 +40,14 @@ export async function storePhoto(
 /** Safe to repeat. */
 export async function removePhotoFiles(files: Files, proposal: ProposalId, photo: Photo): Promise<void> {
   for (const edge of edges) await files.remove(photoFile(proposal, photo, edge))
+}
+
+/** Of a draft that is no more. A sent proposal has taken its photo with it. */
+export async function forgetDraftPhoto(
+  { db, files }: Pick<Hands, 'db' | 'files'>,
+  { round, fields, photo }: Draft,
+): Promise<void> {
+  const proposal = fields.proposal as ProposalId | undefined
+  if (!photo || !proposal || (await getProposal(db, round, proposal))) return
+  await removePhotoFiles(files, proposal, photo)
 }

@@ -16,7 +16,9 @@ import { getThread, listGoneWords, threadsPage } from '../../../functions/store/
 import { readRoundJournal } from '../../../functions/store/journal.ts'
 import { listTakenDown, openCases } from '../../../functions/store/moderation-cases.ts'
 import { listVersions } from '../../../functions/store/proposal-versions.ts'
+import { changedProposal } from '../../../functions/store/proposals.ts'
 import { getTally } from '../../../functions/store/tallies.ts'
+import { transact } from '../../../functions/store/transact.ts'
 import type { Inputs } from '../../../shared/contract/inputs.ts'
 import type { CommentId } from '../../../shared/lib/ids.ts'
 import type { Proposal } from '../../../shared/proposals/proposal.ts'
@@ -269,6 +271,18 @@ describe('personal data, by law', () => {
     await redact(hands, mo, { ...about, ...itself, passage: '98765 432', law: 'UK GDPR, article 17' })
     expect((await stored(hands, round, id)).text).toBe('Second words. Ring me: […], any time of the day.')
     expect(JSON.stringify(await listVersions(hands.db, id))).not.toContain('98765')
+  })
+
+  it('are deleted from what its photo is said to show', async () => {
+    const { proposal } = await scene()
+    const { round, id } = proposal
+    const size = { width: 640, height: 480 }
+    const photo = { id: '0'.repeat(64), alt: 'A sign: ring 98765 432', small: size, large: size }
+    await transact(hands.db, [changedProposal({ ...(await stored(hands, round, id)), photo })])
+    const away = { round, proposal: id, ...itself, passage: '98765 432', law: 'UK GDPR, article 17' }
+    expect(await redact(hands, mo, away)).toMatchObject({ ok: true })
+    expect((await stored(hands, round, id)).photo).toEqual({ ...photo, alt: 'A sign: ring […]' })
+    expect(reasonOf(await redact(hands, mo, away))).toBe('passage-not-there')
   })
 })
 

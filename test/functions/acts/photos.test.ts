@@ -2,15 +2,18 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addDraftPhoto, removeDraftPhoto } from '../../../functions/acts/add-draft-photo.ts'
 import { addPhoto } from '../../../functions/acts/add-photo.ts'
+import { closeAccount } from '../../../functions/acts/close-account.ts'
+import { areDraftPhotosDue, forgetDraftPhotos } from '../../../functions/acts/forget-draft-photos.ts'
 import { propose } from '../../../functions/acts/propose.ts'
 import { removePhoto } from '../../../functions/acts/remove-photo.ts'
 import { saveDraft } from '../../../functions/acts/save-draft.ts'
 import { getDraft } from '../../../functions/store/drafts.ts'
 import { readRoundJournal } from '../../../functions/store/journal.ts'
 import type { ProposalId, RoundId } from '../../../shared/lib/ids.ts'
+import { daysAfter } from '../../../shared/lib/instant.ts'
 import { photoFile } from '../../../shared/proposals/photo.ts'
 import type { Proposal } from '../../../shared/proposals/proposal.ts'
-import { nobody } from '../../../shared/rounds/policy.ts'
+import { type Actor, nobody } from '../../../shared/rounds/policy.ts'
 import { usualProposing } from '../../../shared/rounds/proposing.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import { type TestHands, testHands } from '../../fixtures/hands.ts'
@@ -25,6 +28,7 @@ import {
   resident,
   stored,
 } from '../../fixtures/proposals.ts'
+import { signedIn } from '../../fixtures/sessions.ts'
 
 let hands: TestHands
 let one: Buffer
@@ -176,6 +180,36 @@ describe('a draft’s photo', () => {
     await add(one)
     await saveDraft(hands, author, { round: round.id, fields: {} })
     expect([await draftOf(round), await filesOf(proposal)]).toEqual([undefined, []])
+  })
+
+  it('is taken away when its draft is forgotten, and stays where it was sent', async () => {
+    const round = await openRound(hands)
+    const [left, sent] = [idea(hands, round.id), idea(hands, round.id)]
+    const photographed = (who: Actor, { proposal }: typeof left) =>
+      addDraftPhoto(hands, who, { round: round.id, proposal, alt }, one)
+    await photographed(author, left)
+    const second = resident('Ines Duarte')
+    await photographed(second, sent)
+    await propose(hands, second, sent)
+    const sweep = async (days: number) => {
+      hands.clock.set(daysAfter(round.dates.reviewingAt, days))
+      const due = await areDraftPhotosDue(hands, round, hands.clock.now())
+      expect(await forgetDraftPhotos(hands, round.id)).toMatchObject({ ok: true })
+      return [due, (await filesOf(left.proposal)).length, (await filesOf(sent.proposal)).length]
+    }
+    expect(await sweep(13)).toEqual([false, 2, 2])
+    expect(await sweep(14)).toEqual([true, 0, 2])
+    expect(await sweep(15)).toEqual([false, 0, 2])
+  })
+
+  it('goes with its author’s account', async () => {
+    const round = await openRound(hands)
+    const { proposal } = idea(hands, round.id)
+    const { actor } = await signedIn(hands, { name: 'Lia Ward', email: 'leaves@test.example' })
+    await addDraftPhoto(hands, actor, { round: round.id, proposal, alt }, one)
+    expect(await filesOf(proposal)).toHaveLength(2)
+    expect(await closeAccount(hands, actor)).toMatchObject({ ok: true })
+    expect(await filesOf(proposal)).toEqual([])
   })
 
   it('is refused to nobody, out of time, and where rounds take none', async () => {

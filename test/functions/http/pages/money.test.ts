@@ -2,11 +2,13 @@
 // its entries, each second step is somebody else's, and no form loses what was typed.
 import { beforeAll, describe, expect, it } from 'vitest'
 import { commitMoney } from '../../../../functions/acts/commit-money.ts'
+import { receiveIncome } from '../../../../functions/acts/receive-income.ts'
 import { httpApp } from '../../../../functions/http/app.ts'
-import type { ProposalId, RoundId } from '../../../../shared/lib/ids.ts'
+import type { NeighbourhoodId, ProposalId, RoundId } from '../../../../shared/lib/ids.ts'
+import type { Minor } from '../../../../shared/money/minor.ts'
 import { decidedRound } from '../../../fixtures/decided-round.ts'
 import { filled, formIn, textOf } from '../../../fixtures/forms.ts'
-import { at, type TestHands, testHands, testSite } from '../../../fixtures/hands.ts'
+import { actorWith, at, type TestHands, testHands, testSite } from '../../../fixtures/hands.ts'
 import { openPots } from '../../../fixtures/money.ts'
 import { signedIn, type Who } from '../../../fixtures/sessions.ts'
 import { type Visitor, visitor } from '../../../fixtures/visitor.ts'
@@ -189,6 +191,37 @@ describe('a project that won', () => {
   })
 })
 
+it('a year with many entries is read a hundred at a time, each entry once', async () => {
+  const cora = actorWith('Cora', 'payment-check')
+  for (let one = 0; one < 103; one++) {
+    await receiveIncome(hands, cora, {
+      entry: hands.entropy.ulid(),
+      fund: 'south' as NeighbourhoodId,
+      source: 'contributions',
+      use: 'general',
+      place: null,
+      until: null,
+      amountMinor: (100 + one) as Minor,
+      subject: `Collection ${one}`,
+      decision: 'Cabinet, minute 31',
+      reference: '',
+    })
+  }
+  const every = '/en/neighbourhoods/south/fund/2026/entries?of=contributions'
+  const first = await read(anybody, every)
+  expect(first.text).toContain('103 entries')
+  const earlier = /href="([^"]+)" rel="prev"/.exec(first.html)![1]!.replaceAll('&amp;', '&')
+  const second = await read(anybody, earlier)
+  expect(second.text).toContain('103 entries')
+  expect(/href="([^"]+)" rel="next"/.exec(second.html)![1]).toBe(every)
+  expect(second.html).not.toContain('rel="prev"')
+  const named = (text: string) => [...text.matchAll(/Collection (\d+)/g)].map(([, one]) => Number(one))
+  expect(named(first.text)).toHaveLength(100)
+  expect([...named(first.text), ...named(second.text)]).toEqual(
+    Array.from({ length: 103 }, (_, one) => 102 - one),
+  )
+})
+
 describe('who may look and what is there', () => {
   it.each([
     `${desk}`,
@@ -207,6 +240,7 @@ describe('who may look and what is there', () => {
     `${fund}/2030`,
     `${fund}/x`,
     `${fund}/2026/entries?of=x`,
+    `${fund}/2026/entries?after=x`,
     '/en/neighbourhoods/x/fund',
     '/en/allocations/x',
   ])('%s is not found', async path => {

@@ -351,6 +351,8 @@ describe('mutual groups', () => {
     for (const one of people)
       expect((await send(one, mine, `${mine}/join`, {})).to).toBe(`${mine}?done=joined`)
     expect((await read(people[0]!, mine)).text).toContain('A professional checks it.')
+    expect((await read(people[0]!, '/en/me')).html).toContain(`href="${mine}"`)
+    expect((await read(nurse, '/en/me')).html).not.toContain(`href="${mine}"`)
     for (let one = 0; one < people.length; one++) {
       const { html } = await read(nurse, desk)
       const verify = actionIn(html, 'verify')
