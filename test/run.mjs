@@ -1,6 +1,6 @@
 // `npm test`: types, lint, import rules, then every test; one line of real numbers at the end, and a non-zero exit on any
 // failure. A skipped test counts as failed: what cannot run here must say so, not vanish.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -9,12 +9,7 @@ import { install, node, root } from '../infra/local/installed.mjs'
 install()
 const bin = join(root, 'node_modules', '.bin')
 const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
-const run = (command, args, before = []) =>
-  spawnSync(node(), [...before, join(root, 'node_modules', command), ...args], {
-    cwd: root,
-    env,
-    stdio: 'inherit',
-  }).status === 0
+const commandLine = (command, args, before = []) => [...before, join(root, 'node_modules', command), ...args]
 
 let passed = 0
 let failed = 0
@@ -24,20 +19,31 @@ const check = (name, ok) => {
   console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}`)
 }
 
-check('types (tsc)', run('typescript/bin/tsc', ['--noEmit']))
-check('lint and format (biome)', run('@biomejs/biome/bin/biome', ['check', '--diagnostic-level=error', '.']))
-check(
-  'import rules (dependency-cruiser)',
-  run(
+/** Beside the tests, which leave a core idle now and then; what it prints stands together, above its verdict. */
+const inspect = (name, ...line) =>
+  new Promise(resolve => {
+    const child = spawn(node(), commandLine(...line), { cwd: root, env })
+    const printed = []
+    child.stdout.on('data', part => printed.push(part))
+    child.stderr.on('data', part => printed.push(part))
+    child.on('error', error => resolve({ name, ok: false, printed: Buffer.from(`${error.message}\n`) }))
+    child.on('close', code => resolve({ name, ok: code === 0, printed: Buffer.concat(printed) }))
+  })
+
+const inspections = [
+  inspect('types (tsc)', 'typescript/bin/tsc', ['--noEmit']),
+  inspect('lint and format (biome)', '@biomejs/biome/bin/biome', ['check', '--diagnostic-level=error', '.']),
+  inspect(
+    'import rules (dependency-cruiser)',
     'dependency-cruiser/bin/dependency-cruise.mjs',
     ['--config', '.dependency-cruiser.cjs', 'shared', 'functions', 'web', 'infra', 'test'],
     ['--import', './test/import-rules-tsx.mjs'],
   ),
-)
+]
 
 const folder = mkdtempSync(join(tmpdir(), 'folkmoot-report-'))
 const report = join(folder, 'vitest.json')
-const finished = run('vitest/vitest.mjs', [
+const tests = [
   'run',
   '--config',
   'test/vitest.config.ts',
@@ -45,7 +51,16 @@ const finished = run('vitest/vitest.mjs', [
   '--reporter=json',
   `--outputFile.json=${report}`,
   ...process.argv.slice(2),
-])
+]
+const finished = await new Promise(resolve => {
+  const child = spawn(node(), commandLine('vitest/vitest.mjs', tests), { cwd: root, env, stdio: 'inherit' })
+  child.on('error', () => resolve(false))
+  child.on('close', code => resolve(code === 0))
+})
+for (const { name, ok, printed } of await Promise.all(inspections)) {
+  process.stdout.write(printed)
+  check(name, ok)
+}
 try {
   const numbers = JSON.parse(readFileSync(report, 'utf8'))
   const skipped = numbers.numPendingTests + numbers.numTodoTests

@@ -34,7 +34,7 @@ export default defineConfig({
     globalSetup: ['test/fixtures/unpack-browser.ts'],
     sequence: { sequencer: LongestFirst },
     // More than there are cores: most tests wait for an engine or a browser.
-    maxWorkers: availableParallelism() + 1,
+    maxWorkers: availableParallelism() + 2,
     projects: [
       { extends: true, test: { name: 'shared', include: files, exclude: alone, isolate: false } },
       { extends: true, test: { name: 'alone', include: alone } },

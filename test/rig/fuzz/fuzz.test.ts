@@ -1,0 +1,26 @@
+// Every route a few times; PER_ROUTE and SEED make it longer, or the same again (`npm run rig:fuzz`).
+import { writeFile } from 'node:fs/promises'
+import { expect, it } from 'vitest'
+import { randomFrom } from '../../fixtures/random.ts'
+import { runFuzz } from './run-fuzz.ts'
+
+const perRoute = Number(process.env.PER_ROUTE ?? 1)
+
+it('no answer breaks, hangs, tells where it broke or has what its reader must not see', {
+  timeout: 3_600_000,
+}, async () => {
+  const random = randomFrom()
+  const found = await runFuzz(random, perRoute)
+  if (process.env.FUZZ_REPORT)
+    await writeFile(process.env.FUZZ_REPORT, JSON.stringify({ seed: random.seed, ...found }))
+  const { broken, slow, leaks, traces, requests, routes } = found
+  expect({ seed: random.seed, broken, slow, leaks, traces }).toEqual({
+    seed: random.seed,
+    broken: [],
+    slow: [],
+    leaks: [],
+    traces: [],
+  })
+  expect(requests).toBe(routes * perRoute)
+  expect(routes).toBeGreaterThan(300)
+})
