@@ -1,19 +1,37 @@
 // An empty council: two officers give and agree to duties, one sets up a round, the other announces it, and people are put
 // on the roll.
 import { expect } from 'vitest'
+import { inviteOfficer } from '../../../functions/acts/invite-officer.ts'
+import { officerToken } from '../../../functions/parts/officer-link.ts'
 import type { Person } from '../person.ts'
 import { round, type Story } from './story.ts'
 
 const duties = [
   ['Owen Blake', 'checking and costing proposals', 'the whole council'],
   ['Farah Aziz', 'keeping the voter roll', 'the whole council'],
+  ['Nadia Rahman', 'approving payments', 'the whole council'],
   ['Cllr Maria Santos', 'ward councillor', 'Millbrook'],
   ['Cllr Priya Nair', 'ward councillor', 'Harbourside'],
 ] as const
 
 const emailOf = (name: string) => `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@ashmere.example`
 
+/** As `npm run invite` does it; the link is the one in their message. */
+async function officersAccept(story: Story): Promise<void> {
+  const { hands } = story.town.server
+  for (const { name, email } of hands.council.officers) {
+    const invited = await inviteOfficer(hands, email)
+    if (!invited.ok) throw new Error(`${name} was not invited: ${invited.refusal.reason}`)
+    const officer = await story.of(name)
+    await officer.signIn()
+    await officer.goTo(`/en/staff/accept/${await officerToken(hands.keys, invited.value.invitation)}`)
+    await officer.press('I accept')
+    await officer.arriveAt('You have accepted')
+  }
+}
+
 export async function dutiesAreGiven(story: Story): Promise<void> {
+  await officersAccept(story)
   const ruth = await story.of('Ruth Okafor')
   await ruth.signIn()
   await ruth.arriveAt('Nothing waits for you')
@@ -51,7 +69,7 @@ export async function dutiesAreGiven(story: Story): Promise<void> {
 }
 
 /** Days from today for each date of the round. */
-const dates = [
+export const dates = [
   ['Ideas open', 2],
   ['Ideas close and checks begin', 12],
   ['Checks end and the discussion begins', 19],
@@ -107,7 +125,7 @@ export async function roundIsSetUp(story: Story): Promise<void> {
   await amina.read('There is no round with this name')
 }
 
-async function fillDate(person: Person, name: string, days: number): Promise<void> {
+export async function fillDate(person: Person, name: string, days: number): Promise<void> {
   const date = new Date(Date.now() + days * 86_400_000)
   const box = (label: string) => person.page.getByRole('group', { name }).getByLabel(label)
   await box('Day').fill(String(date.getUTCDate()))
