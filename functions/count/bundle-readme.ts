@@ -5,6 +5,7 @@ import { fewestBallotsShown, isByShares, type RoundOutcome } from '../../shared/
 import { recountCommand } from '../../shared/formats/recount-command.ts'
 import type { Council } from '../../shared/platform/council.ts'
 import { versionOf } from '../../shared/rounds/correction.ts'
+import { isRehearsal } from '../../shared/rounds/rehearsal.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import type { Words } from '../../web/messages/translate.ts'
 
@@ -21,6 +22,7 @@ export function bundleReadme({ t, list }: Words, { council, ballot, outcome, rou
   const shown = outcome.pots.filter(({ withheld }) => !withheld)
   const withheld = outcome.pots.filter(pot => pot.withheld)
   const paragraphs = [
+    ...(isRehearsal(round.id) ? [t('count.readmeRehearsal')] : []),
     t('count.readmeTitle', { title: ballot.title, council: council.name }),
     t('count.readmeWhat'),
     ...(before

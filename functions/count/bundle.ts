@@ -4,7 +4,6 @@
 // it, the manifest last. Whoever is interrupted is finished by the next run, from the very same bytes. Before anybody signs,
 // the same files are laid out for the second program, under a manifest that nobody has signed.
 import { readFile } from 'node:fs/promises'
-import about from '../../package.json' with { type: 'json' }
 import { frozenBytes, frozenPotOf } from '../../shared/ballots/frozen-ballot.ts'
 import { statementBytes } from '../../shared/ballots/statement.ts'
 import { accountBytes, accountName } from '../../shared/formats/account.ts'
@@ -22,9 +21,11 @@ import { sha256Hex, utf8 } from '../../shared/lib/hash.ts'
 import type { RoundId } from '../../shared/lib/ids.ts'
 import type { Instant } from '../../shared/lib/instant.ts'
 import { versionOf } from '../../shared/rounds/correction.ts'
+import { isRehearsal } from '../../shared/rounds/rehearsal.ts'
 import type { NamedAct, Round } from '../../shared/rounds/round.ts'
 import { wordsFor } from '../../web/messages/translate.ts'
 import type { Hands } from '../hands.ts'
+import { version } from '../parts/version.ts'
 import type { Files } from '../ports/files.ts'
 import { checksFolder, type LaidOut } from '../ports/second-program.ts'
 import { readFrozenBallot } from '../store/frozen-ballot.ts'
@@ -142,6 +143,7 @@ async function unsignedManifest(
     form: 'folkmoot-manifest-v1',
     round: round.id,
     title: round.title,
+    ...(isRehearsal(round.id) && { rehearsal: true as const }),
     council: council.name,
     licence: council.dataLicence,
     frozenSha256: outcome.frozenSha256,
@@ -164,7 +166,7 @@ async function unsignedManifest(
         })),
       )),
     ],
-    software: { name: 'folkmoot', version: about.version },
+    software: { name: 'folkmoot', version },
     signOffs: [],
     ...(round.acts.addenda && { addenda: round.acts.addenda }),
   }
@@ -274,8 +276,10 @@ async function release(
   const written = await files.put(key, bytes, {
     onlyNew: true,
     contentType: mediaType,
-    // What never changes may be kept by whoever has it.
-    cacheControl: 'public, max-age=31536000, immutable',
+    // What never changes may be kept by whoever has it; a rehearsal is deleted one day.
+    cacheControl: folder.includes('/rehearsal-')
+      ? 'public, max-age=60'
+      : 'public, max-age=31536000, immutable',
     ...(contentEncoding === undefined ? {} : { contentEncoding }),
   })
   if (written.ok) return

@@ -7,6 +7,7 @@ import { build } from 'esbuild'
 import { must } from '../../shared/lib/assert.ts'
 import { accentOf } from '../../shared/lib/contrast.ts'
 import type { AssetManifest, IslandName, WorkerName } from '../../web/assets.ts'
+import type { Logo } from './logo.ts'
 
 const web = fileURLToPath(new URL('../../web/', import.meta.url))
 /** Phones about five years old: cascade layers are the newest thing that has no fallback. */
@@ -19,7 +20,7 @@ export const defaultAccent = '#14665b'
 /** Writes to OUT/assets and answers their addresses. A council's accent that cannot be read stops the build. */
 export async function buildAssets(
   outFolder: string,
-  options: { accent?: string } = {},
+  options: { accent?: string; logo?: Logo | undefined } = {},
 ): Promise<AssetManifest> {
   const outdir = join(outFolder, 'assets')
   await mkdir(outdir, { recursive: true })
@@ -65,7 +66,9 @@ export async function buildAssets(
     css: addressOf(css),
     islands: addresses(scripts) as AssetManifest['islands'],
     workers: addresses(workers) as AssetManifest['workers'],
+    ...(options.logo && { logo: addressOf(options.logo.name) }),
   }
+  if (options.logo) await writeFile(join(outdir, options.logo.name), options.logo.bytes)
   await writeFile(join(outFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
   return manifest
 }

@@ -1,60 +1,34 @@
 // The functions as they are deployed: really bundled, really imported, and asked what AWS asks them. DynamoDB is the real
 // engine; nothing here reaches S3, KMS or SES, so whatever would try to fails.
-import { readdir, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { InvokeCommand } from '@aws-sdk/client-lambda'
-import { App } from 'aws-cdk-lib'
-import { Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
-import cdk from '../../../cdk.json' with { type: 'json' }
 import { lambdaImages } from '../../../functions/ports/images-lambda.ts'
+import { newRound } from '../../../functions/store/rounds.ts'
+import { transact } from '../../../functions/store/transact.ts'
 import { type FunctionName, functionNames } from '../../../infra/aws/access.ts'
-import { standUp } from '../../../infra/aws/app.ts'
-import { councilText } from '../../fixtures/council.ts'
-import { testDb, testEndpoint } from '../../fixtures/engine.ts'
-import { newFolder } from '../../fixtures/folder.ts'
-import { type Handler, lambdaApp } from '../../fixtures/lambda-app.ts'
+import type { PersonId } from '../../../shared/lib/ids.ts'
+import { instantOf } from '../../../shared/lib/instant.ts'
+import { isPersonal } from '../../../shared/platform/edge.ts'
+import { importMilliseconds, readAtOnce, weigh, whole } from '../../fixtures/cold-start.ts'
+import scheduled from '../../fixtures/events/schedule.json' with { type: 'json' }
+import { type TestHands, testHands, testRound } from '../../fixtures/hands.ts'
+import { edgeSecret, getting, posting, recordedGet } from '../../fixtures/http-events.ts'
+import { type Handler, type LambdaAnswer, lambdaApp } from '../../fixtures/lambda-app.ts'
 import { picture } from '../../fixtures/photos.ts'
-import type { Resource } from './templates.ts'
+import { signedIn } from '../../fixtures/sessions.ts'
+import { bundledByTheStacks, type Folders, origin, tellFunctions } from './bundled.ts'
 
-const origin = 'https://budget.anytown.example'
-let bundles: Readonly<Record<FunctionName, string>>
-let imagesBundle: string
+let bundles: Folders
+let hands: TestHands
 
 beforeAll(async () => {
-  const outdir = await newFolder()
-  const { service } = await standUp(new App({ outdir, context: cdk.context }), councilText, await newFolder())
-  const resources = Template.fromStack(service).toJSON().Resources as Record<string, Resource>
-  const folderOf = (id: string) => {
-    const [, { Properties }] = Object.entries(resources).find(
-      ([logicalId, { Type }]) =>
-        Type === 'AWS::Lambda::Function' && new RegExp(`^${id}[0-9A-F]{8}$`).test(logicalId),
-    )!
-    return join(outdir, `asset.${Properties.Code.S3Key.replace(/\.zip$/, '')}`)
-  }
-  imagesBundle = folderOf('Images')
-  bundles = Object.fromEntries(
-    functionNames.map(name => {
-      const id = name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
-      return [name, folderOf(id)]
-    }),
-  ) as Record<FunctionName, string>
-  const { tables } = await testDb()
-  Object.assign(process.env, {
-    DYNAMODB_ENDPOINT: await testEndpoint(),
-    CORE_TABLE: tables.core,
-    ROLL_TABLE: tables.roll,
-    BOX_TABLE: tables.box,
-    BUCKET: 'bucket',
-    KEY_PREFIX: 'folkmoot',
-    KEY_COUNCIL: 'arn:aws:kms:eu-west-2:1:key/council',
-    PUBLIC_ORIGIN: origin,
-    EDGE_SECRET: 'from-the-edge',
-    MAIL_FROM: 'budget@anytown.example',
-    AWS_REGION: 'eu-west-2',
-    POWERTOOLS_LOG_LEVEL: 'CRITICAL',
-  })
+  hands = await testHands()
+  // The deployed functions go by the machine’s own clock.
+  hands.clock.set(instantOf(Date.now()))
+  ;[bundles] = await Promise.all([bundledByTheStacks(), tellFunctions(hands.db)])
 }, 120_000)
 
 const handlerOf = async (name: FunctionName): Promise<Handler> =>
@@ -69,24 +43,140 @@ interface Asked {
 async function ask(
   name: 'http' | 'cast',
   path: string,
-  { fields, headers = {}, edge = 'from-the-edge' }: Asked = {},
+  { fields, headers = {}, edge = edgeSecret }: Asked = {},
 ): Promise<Response> {
   const app = lambdaApp(await handlerOf(name), edge)
   const body = fields && new URLSearchParams(fields)
   return app.request(`${origin}${path}`, { headers, ...(body && { method: 'POST', body }) })
 }
 
+/**
+ * In thousands of bytes, what is read when a process begins, and all there is; in milliseconds of processor time here, how long
+ * reading it takes.
+ */
+const gates: Readonly<Record<keyof Folders, { begins: number; all: number; takes: number }>> = {
+  http: { begins: 500, all: 3_500, takes: 120 },
+  cast: { begins: 500, all: 2_000, takes: 120 },
+  'on-act': { begins: 500, all: 1_600, takes: 120 },
+  'on-schedule': { begins: 760, all: 1_900, takes: 130 },
+  count: { begins: 560, all: 1_700, takes: 120 },
+  images: { begins: 5, all: 21_000, takes: 10 },
+}
+
+const thousand = 1_000
+
 describe('the bundles', () => {
-  it('hold one file each, and not more of it than a cold start can bear', async () => {
+  it('are modules and catalogues, none of them a map of the sources', async () => {
     for (const name of functionNames) {
-      expect([name, await readdir(bundles[name])]).toStrictEqual([name, ['index.mjs']])
-      expect((await stat(join(bundles[name], 'index.mjs'))).size).toBeLessThan(3_200_000)
+      const files = await readdir(bundles[name])
+      expect(files).toContain('index.mjs')
+      expect(files.filter(file => !/\.mjs$|^messages$/.test(file))).toStrictEqual([])
     }
+    expect(await readdir(join(bundles.http, 'messages/en'))).toContain('ballot.json')
   })
+
+  it.each(Object.keys(gates) as (keyof typeof gates)[])(
+    'begin soon enough: %s',
+    async name => {
+      const folder = bundles[name]
+      const found = {
+        begins: Math.ceil((await readAtOnce(folder)) / thousand),
+        all: Math.ceil((await whole(folder)) / thousand),
+        takes: Math.ceil(await importMilliseconds(folder)),
+      }
+      console.info(`${name}: ${JSON.stringify(found)}`)
+      const over = Object.entries(found).filter(([what, value]) => value > gates[name][what as 'all'])
+      expect(over).toStrictEqual([])
+    },
+    60_000,
+  )
 
   it('can all be imported', async () => {
     for (const name of functionNames)
       expect([name, typeof (await handlerOf(name))]).toStrictEqual([name, 'function'])
+  })
+})
+
+describe('the first page of a process', () => {
+  /** Thousands of bytes, with what was read before. */
+  const most = {
+    '/health': 500,
+    '/en': 800,
+    '/en/sign-in': 620,
+    '/en/me': 900,
+    '/en/staff': 1_000,
+    '/en/staff/money': 1_000,
+    '/api/rounds': 1_000,
+  }
+
+  it.each(Object.entries(most))('reads what %s needs, and little more', async (path, thousands) => {
+    const { token } = await signedIn(hands, {
+      name: 'Paula Pay',
+      email: 'paula@north.example',
+      duties: ['finance', 'payment-check'],
+    })
+    const cookies = isPersonal(path) && !path.includes('sign-in') ? [`__Host-folkmoot=${token}`] : []
+    const [, answered] = await weigh(bundles.http, [getting(path, ...cookies)])
+    console.info(`${path}: ${answered?.bytes}`)
+    expect(answered?.status).toBe(200)
+    expect(answered?.bytes).toBeLessThan(thousands * thousand)
+  })
+})
+
+describe('a recorded event of the HTTP API', () => {
+  const answering = async (event: object): Promise<LambdaAnswer> =>
+    (await (
+      await handlerOf('http')
+    )(event, {})) as LambdaAnswer
+
+  it('has its cookies, its query and its headers where the app finds them', async () => {
+    const answer = await answering(recordedGet)
+    expect([answer.statusCode, answer.isBase64Encoded]).toStrictEqual([200, false])
+    expect(answer.headers['content-type']).toBe('text/html; charset=UTF-8')
+    // What it is to come back to, out of the query.
+    expect(answer.body).toContain('value="/en/me"')
+  })
+
+  it('brings a form in base64, as a browser’s forms come, and as text', async () => {
+    const body = 'code=12345678'
+    const sent = (changes: object) => answering(posting(origin, '/en/sign-in/code', changes))
+    const answers = await Promise.all([
+      sent({ body: Buffer.from(body).toString('base64'), isBase64Encoded: true }),
+      sent({ body, isBase64Encoded: false }),
+      sent({ body: 'code=', isBase64Encoded: false }),
+    ])
+    // A code of the right form, which nobody was sent; and none at all.
+    expect(answers.map(({ statusCode }) => statusCode)).toStrictEqual([410, 410, 422])
+  })
+
+  it('is answered with cookies of their own, each whole', async () => {
+    const { token } = await signedIn(hands, { name: 'Amina Diallo', email: 'amina@north.example' })
+    const cookies = [`__Host-folkmoot=${token}`, 'other=1']
+    const answer = await answering(posting(origin, '/en/sign-in/out', { cookies }))
+    expect(answer.statusCode).toBe(303)
+    expect(answer.cookies).toStrictEqual([expect.stringMatching(/^__Host-folkmoot=; Max-Age=0;.*Secure/)])
+    expect(answer.headers).not.toHaveProperty('set-cookie')
+  })
+
+  it('is answered in base64 where what is answered is no text', async () => {
+    const announced = { by: 'first' as PersonId, byName: 'First Officer', at: hands.clock.now() }
+    await transact(hands.db, [newRound(testRound('autumn', { acts: { announced } }))])
+    const answer = await answering(getting('/en/rounds/autumn/dates.ics'))
+    expect([answer.statusCode, answer.isBase64Encoded]).toStrictEqual([200, true])
+    expect(Buffer.from(answer.body, 'base64').toString()).toMatch(/^BEGIN:VCALENDAR\r\n/)
+  })
+
+  it('has a path that was decoded on the way, of which no part becomes a query', async () => {
+    const asWritten = await answering({ ...getting('/en/sign-in'), rawQueryString: 'back=/en/me' })
+    const decoded = await answering(getting('/en/sign-in?back=/en/me'))
+    expect([asWritten.statusCode, decoded.statusCode]).toStrictEqual([200, 404])
+    expect((await answering(getting('/en/sign-in#x'))).statusCode).toBe(404)
+  })
+
+  it('takes several headers of one name as API Gateway joins them', async () => {
+    const headers = { ...recordedGet.headers, 'accept-language': 'fr,en-GB;q=0.8' }
+    const answer = await answering({ ...getting('/'), headers })
+    expect([answer.statusCode, answer.headers.location]).toStrictEqual([302, '/en'])
   })
 })
 
@@ -138,14 +228,14 @@ describe('cast', () => {
 
 describe('images', () => {
   it('makes a photo small with what lies beside it, and hands back nothing but two pictures', async () => {
-    expect(await readdir(imagesBundle)).toStrictEqual(['index.mjs', 'node_modules'])
-    expect((await readdir(join(imagesBundle, 'node_modules'))).toSorted()).toStrictEqual([
+    expect(await readdir(bundles.images)).toStrictEqual(['index.mjs', 'node_modules'])
+    expect((await readdir(join(bundles.images, 'node_modules'))).toSorted()).toStrictEqual([
       '@img',
       'detect-libc',
       'semver',
       'sharp',
     ])
-    const { handler } = (await import(pathToFileURL(join(imagesBundle, 'index.mjs')).href)) as {
+    const { handler } = (await import(pathToFileURL(join(bundles.images, 'index.mjs')).href)) as {
       handler: (asked: object) => Promise<object>
     }
     const client = {
@@ -168,8 +258,8 @@ describe('images', () => {
 
 describe('the workers', () => {
   it('find nothing to do in an empty council', async () => {
-    expect(await (await handlerOf('on-schedule'))({}, {})).toBeUndefined()
-    expect(await (await handlerOf('count'))({}, {})).toBeUndefined()
+    for (const name of ['on-schedule', 'count'] as const)
+      expect(await (await handlerOf(name))(scheduled, {})).toBeUndefined()
     expect(await (await handlerOf('on-act'))({ Records: [] }, {})).toStrictEqual({ batchItemFailures: [] })
   })
 })
