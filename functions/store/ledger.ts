@@ -7,6 +7,7 @@ import { type Move, movesOf, type OverdrawnRefusal } from '../../shared/ledger/m
 import type { FinancialYear } from '../../shared/ledger/year.ts'
 import type { Carried } from '../../shared/ledger/year-end.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
+import { isRehearsal } from '../../shared/rounds/rehearsal.ts'
 import type { NamedAct } from '../../shared/rounds/round.ts'
 import { type Db, getItem, queryAll } from './db.ts'
 import {
@@ -27,6 +28,8 @@ export type BookingRefusal =
   /** Another entry has this id. */
   | Refusal<'entry-differs'>
   | (Refusal<'year-closed'> & { readonly year: FinancialYear })
+  /** No money moves in a rehearsal. */
+  | Refusal<'rehearsal'>
 
 export type Booked = Result<{ readonly again: boolean }, BookingRefusal | ConditionsFailed>
 
@@ -41,6 +44,7 @@ export async function book(
   also: readonly Clause[] = [],
 ): Promise<Booked> {
   for (const entry of entries) {
+    if (isRehearsal(entry.decision.round ?? '')) return refuse({ reason: 'rehearsal' })
     const stands = checkEntry(entry, currency)
     if (!stands.ok) return stands
   }

@@ -13,6 +13,7 @@ export type TableAction =
   | 'GetItem'
   | 'BatchGetItem'
   | 'Query'
+  | 'Scan'
   | 'ConditionCheckItem'
   | 'PutItem'
   | 'UpdateItem'
@@ -37,6 +38,10 @@ export interface Access {
   /** Destroys a certified round's key and empties its box; what is taken out before its time is missed by the totals. */
   readonly endsRounds?: true
   readonly sendsMail?: true
+  /** Takes away the files of rehearsals, which are told by their names. */
+  readonly removesRehearsals?: true
+  /** Has the edge forget what it keeps of public pages. */
+  readonly forgetsAtEdge?: true
 }
 
 export const access: Readonly<Record<FunctionName, Access>> = {
@@ -74,12 +79,17 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     councilSecrets: ['messages'],
     unwraps: [],
     sendsMail: true,
+    forgetsAtEdge: true,
   },
   'on-schedule': {
-    tables: { core: [...read, 'ConditionCheckItem', 'PutItem', 'UpdateItem'] },
+    // It looks for all that hangs on a rehearsal, and deletes it.
+    tables: { core: [...read, 'Scan', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+    removesRehearsals: true,
     files: {
       read: ['rounds', 'published', 'checks', 'verdicts'],
       write: ['rounds', 'published', 'checks'],
+      /** Of drafts that were never sent. */
+      remove: ['photos'],
     },
     councilSecrets: ['messages'],
     unwraps: [],
@@ -124,8 +134,9 @@ export const reviewedWildcards: readonly { readonly where: RegExp; readonly why:
     why: 'the files of one folder',
   },
   {
-    where: /^s3:DeleteObject on(?: [^ ]*\/(?:photos|evidence)\/\*)+$/,
-    why: 'photos of proposals, which their authors may take away; a file whose reading could not be written',
+    where:
+      /^s3:DeleteObject on(?: [^ ]*\/(?:(?:photos|evidence)\/|(?:rounds|published\/rounds|checks|verdicts)\/rehearsal-)\*)+$/,
+    why: 'photos of proposals, which their authors may take away; a file whose reading could not be written; what a rehearsal has left, and no round that counts has such a name',
   },
   { where: /^lambda:InvokeFunction on (\w+) \1:\*$/, why: 'one named function, in whatever version' },
   { where: /^dynamodb:ListStreams on \*$/, why: 'AWS has no narrower form; it tells names, not contents' },

@@ -1,11 +1,14 @@
 // One function: bundled from its entry, with exactly the rights its line in access.ts gives it.
 import { type Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
-import { type BundlingOptions, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { Architecture, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { type BundlingOptions, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
+import { banner, mainFields, target } from '../build/bundle-function.ts'
 import type { FunctionName } from './access.ts'
+import { bundledCode } from './bundled-code.ts'
+import { setAside } from './set-aside.ts'
 import { type Belongings, statementsFor } from './statements.ts'
 
 export interface FolkmootFunctionProps extends Belongings {
@@ -18,20 +21,17 @@ export interface FolkmootFunctionProps extends Belongings {
   readonly memoryMegabytes: number
 }
 
-/** How every entry is bundled: one ES module for Node 24, everything it imports inside. */
+/** How the small functions are bundled, which have no face and need nothing later: all in one module. */
 export const bundling = {
   format: OutputFormat.ESM,
-  target: 'node24',
+  target,
   minify: true,
-  mainFields: ['module', 'main'],
-  esbuildArgs: { '--jsx': 'automatic', '--jsx-import-source': 'preact' },
-  // Some packages still call require from within an ES module.
-  banner:
-    "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  mainFields: [...mainFields],
+  banner,
   bundleAwsSDK: true,
 } satisfies BundlingOptions
 
-export class FolkmootFunction extends NodejsFunction {
+export class FolkmootFunction extends LambdaFunction {
   constructor(scope: Construct, props: FolkmootFunctionProps) {
     const id = props.name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())
     const logGroup = new LogGroup(scope, `${id}Log`, {
@@ -47,16 +47,18 @@ export class FolkmootFunction extends NodejsFunction {
     )
     for (const statement of statementsFor(scope, props)) role.addToPolicy(statement)
     super(scope, id, {
-      entry: props.entry,
-      handler: 'handler',
+      code: bundledCode(props.entry, props.define),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: props.memoryMegabytes,
       timeout: props.timeout,
+      ...setAside(scope, props.name),
       role,
       logGroup,
+      // So that what goes wrong can be counted by its level.
+      loggingFormat: LoggingFormat.JSON,
       environment: props.environment,
-      bundling: { ...bundling, define: props.define },
     })
   }
 }

@@ -2,11 +2,12 @@
 // beside its bundle; it sees no table, no file and no key, because it is where strangers' bytes are taken apart.
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { Construct } from 'constructs'
 import { bundling } from './folkmoot-function.ts'
+import { setAside } from './set-aside.ts'
 
 /** What sharp needs of node_modules to run on Linux on x86-64. */
 const native = [
@@ -45,8 +46,10 @@ export class ImageFunction extends NodejsFunction {
       // 40 million points are 160 MB unpacked, and a thumbnail of them is made in a second.
       memorySize: 1536,
       timeout: Duration.seconds(14),
+      ...setAside(scope, 'images'),
       role,
       logGroup,
+      loggingFormat: LoggingFormat.JSON,
       bundling: {
         ...bundling,
         externalModules: ['sharp'],

@@ -8,6 +8,7 @@ import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
 import { environment } from '../../shared/platform/environment.ts'
 import { secondProgramFiles } from './access.ts'
+import { setAside } from './set-aside.ts'
 
 export interface SecondProgramProps {
   readonly bucket: IBucket
@@ -43,6 +44,7 @@ export class SecondProgramFunction extends LambdaFunction {
       handler: 'handler.handler',
       memorySize: 3008,
       timeout: Duration.minutes(15),
+      ...setAside(scope, 'verify'),
       role,
       logGroup,
       environment: { [environment.bucket]: bucket.bucketName },

@@ -1,6 +1,13 @@
 // The functions, what wakes them, and the HTTP API before the two that residents reach.
-import { CfnOutput, Duration, Fn, Stack, type StackProps } from 'aws-cdk-lib'
-import { HttpApi, HttpMethod, HttpNoneAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'
+import { CfnOutput, Duration, Fn, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib'
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import {
   FilterCriteria,
@@ -8,7 +15,8 @@ import {
   type Function as LambdaFunction,
   StartingPosition,
 } from 'aws-cdk-lib/aws-lambda'
-import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { DynamoEventSource, SqsDlq, SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager'
@@ -20,7 +28,9 @@ import { environment } from '../../shared/platform/environment.ts'
 import { access, type FunctionName, functionNames } from './access.ts'
 import type { DataStack } from './data-stack.ts'
 import { FolkmootFunction } from './folkmoot-function.ts'
+import { staffSecretName } from './identity-stack.ts'
 import { ImageFunction, type ImageFunctionProps } from './image-function.ts'
+import { requestsASecond } from './limits.ts'
 import { SecondProgramFunction } from './second-program.ts'
 import { mailFrom } from './statements.ts'
 
@@ -32,10 +42,19 @@ export interface ServiceStackProps extends StackProps {
   readonly publicOrigin: string
   /** The manifest that names the assets pages link to. */
   readonly assetManifest: string
+  /** Of the code in the bundles, which name it. */
+  readonly codeHash: string
   readonly entryOf: (name: FunctionName) => string
   readonly imageFunction: ImageFunctionProps
   /** Of verify.py: it lies in every bundle. */
   readonly secondProgram: { readonly folder: string; readonly text: string }
+  /** Of the accounts made for Folkmoot, where the council names no sign-in of its own. */
+  readonly staff?: StaffAccounts
+}
+
+export interface StaffAccounts {
+  readonly issuer: string
+  readonly clientId: string
 }
 
 const keyPrefix = 'folkmoot'
@@ -63,6 +82,8 @@ export class ServiceStack extends Stack {
   readonly functions: Readonly<Record<FunctionName, FolkmootFunction>>
   readonly secondProgram: SecondProgramFunction
   readonly images: ImageFunction
+  /** What could not be done ends here, and alarms. */
+  readonly failures: { readonly journal: Queue; readonly schedule: Queue }
 
   constructor(scope: Construct, id: string, props: ServiceStackProps) {
     super(scope, id, props)
@@ -79,6 +100,10 @@ export class ServiceStack extends Stack {
       bucket: props.data.bucket,
       folder: props.secondProgram.folder,
     })
+    this.failures = {
+      journal: this.#failures('JournalFailures'),
+      schedule: this.#failures('ScheduleFailures'),
+    }
     this.#journal(props.data)
     this.#everyMinute()
     this.api = this.#httpApi()
@@ -93,8 +118,10 @@ export class ServiceStack extends Stack {
       postcodesText,
       publicOrigin,
       assetManifest,
+      codeHash,
       entryOf,
       secondProgram,
+      staff,
     }: ServiceStackProps,
   ): FolkmootFunction {
     const { tables, bucket, councilKey } = data
@@ -113,6 +140,7 @@ export class ServiceStack extends Stack {
         'process.env.COUNCIL': JSON.stringify(councilText),
         'process.env.POSTCODES': JSON.stringify(name === 'http' ? postcodesText : ''),
         'process.env.ASSETS': JSON.stringify(assetManifest),
+        'process.env.CODE_HASH': JSON.stringify(codeHash),
         'process.env.VERIFY_PY': JSON.stringify(laysOutBundles.includes(name) ? secondProgram.text : ''),
       },
       environment: {
@@ -125,7 +153,7 @@ export class ServiceStack extends Stack {
         [environment.publicOrigin]: publicOrigin,
         [environment.mailFrom]: mailFrom(this),
         ...(residentsReachIt ? { [environment.edgeSecret]: this.edgeSecret.secretValue.unsafeUnwrap() } : {}),
-        ...(name === 'http' ? staffSignIn(this) : {}),
+        ...(name === 'http' ? staffSignIn(this, staff) : {}),
         ...(name === 'http' ? { [environment.imageFunction]: this.images.functionName } : {}),
         ...(access[name].sendsMail && usesNotify(councilText) ? notifyKey(this) : {}),
       },
@@ -142,7 +170,7 @@ export class ServiceStack extends Stack {
         reportBatchItemFailures: true,
         retryAttempts: 5,
         maxRecordAge: Duration.hours(12),
-        onFailure: new SqsDlq(this.#failures('JournalFailures')),
+        onFailure: new SqsDlq(this.failures.journal),
         filters: [
           FilterCriteria.filter({
             eventName: FilterRule.isEqual('INSERT'),
@@ -151,10 +179,18 @@ export class ServiceStack extends Stack {
         ],
       }),
     )
+    // What it gave up on waits in the queue; whoever has mended the reason lets it through, and it is handled again.
+    this.functions['on-act'].addEventSource(
+      new SqsEventSource(this.failures.journal, {
+        enabled: false,
+        batchSize: 1,
+        reportBatchItemFailures: true,
+      }),
+    )
   }
 
   #everyMinute(): void {
-    const deadLetterQueue = this.#failures('ScheduleFailures')
+    const deadLetterQueue = this.failures.schedule
     const woken: readonly { readonly fn: LambdaFunction; readonly task?: object }[] = [
       ...wokenEachMinute.map(({ name, ...told }) => ({ fn: this.functions[name], ...told })),
       { fn: this.secondProgram },
@@ -169,8 +205,8 @@ export class ServiceStack extends Stack {
           ...(task === undefined ? {} : { input: ScheduleTargetInput.fromObject(task) }),
         }),
       })
-      // Whatever was missed is found again a minute later.
-      fn.configureAsyncInvoke({ retryAttempts: 0 })
+      // Whatever was missed is found again a minute later; what waits for one that still runs is let go.
+      fn.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(2) })
     }
   }
 
@@ -179,6 +215,8 @@ export class ServiceStack extends Stack {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
+      // Six times as long as who lets it through may take.
+      visibilityTimeout: Duration.minutes(6),
     })
   }
 
@@ -188,7 +226,9 @@ export class ServiceStack extends Stack {
       description: 'Folkmoot',
       defaultIntegration: new HttpLambdaIntegration('Http', this.functions.http),
       defaultAuthorizer: open,
+      createDefaultStage: false,
     })
+    this.#stage(api)
     const cast = new HttpLambdaIntegration('Cast', this.functions.cast)
     for (const route of castingRoutes) {
       const [, path = ''] = route.split(' ')
@@ -197,18 +237,38 @@ export class ServiceStack extends Stack {
     return api
   }
 
+  /** Throttled as a whole; its log says what was answered and how fast, and nothing of who asked for which address. */
+  #stage(api: HttpApi): void {
+    const log = new LogGroup(this, 'ApiLog', {
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.DESTROY,
+    })
+    const fields = ['requestId', 'requestTime', 'httpMethod', 'routeKey', 'status', 'responseLatency']
+    new HttpStage(this, 'ApiStage', {
+      httpApi: api,
+      autoDeploy: true,
+      throttle: { rateLimit: requestsASecond.steady, burstLimit: requestsASecond.burst },
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(log),
+        format: AccessLogFormat.custom(
+          JSON.stringify(Object.fromEntries(fields.map(name => [name, `$context.${name}`]))),
+        ),
+      },
+    })
+  }
+
   /** The API's host, for CloudFront's origin. */
   get apiHost(): string {
     return Fn.select(2, Fn.split('/', this.api.apiEndpoint))
   }
 }
 
-/** The council's own OpenID Connect provider, from the context; the secret stays in Secrets Manager. */
-function staffSignIn(stack: Stack): Record<string, string> {
-  const issuer = stack.node.tryGetContext('staffIssuer') as string | undefined
-  const clientId = stack.node.tryGetContext('staffClientId') as string | undefined
+/** The council's own OpenID Connect provider, from the context, else ours; the secret stays in Secrets Manager. */
+function staffSignIn(stack: Stack, accounts: StaffAccounts | undefined): Record<string, string> {
+  const issuer = (stack.node.tryGetContext('staffIssuer') as string | undefined) ?? accounts?.issuer
+  const clientId = (stack.node.tryGetContext('staffClientId') as string | undefined) ?? accounts?.clientId
   if (issuer === undefined || clientId === undefined) return {}
-  const secret = Secret.fromSecretNameV2(stack, 'StaffClientSecret', 'folkmoot/staff-client-secret')
+  const secret = Secret.fromSecretNameV2(stack, 'StaffClientSecret', staffSecretName)
   return {
     [environment.staffIssuer]: issuer,
     [environment.staffClientId]: clientId,

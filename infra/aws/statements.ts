@@ -5,6 +5,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { IBucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { forgetFunctionName } from '../../shared/platform/edge.ts'
 import type { TableName } from '../../shared/platform/tables.ts'
 import { access, type FunctionName } from './access.ts'
 
@@ -19,13 +20,16 @@ export interface Belongings {
 type Named = Belongings & { readonly name: FunctionName }
 
 export function statementsFor(scope: Construct, props: Named): PolicyStatement[] {
-  const { sendsMail } = access[props.name]
+  const { sendsMail, forgetsAtEdge } = access[props.name]
   return [
     ...tableStatements(props),
     ...fileStatements(props),
     ...councilSecretStatements(props),
     ...roundKeyStatements(scope, props),
     ...(sendsMail ? [allow(['ses:SendEmail'], [arnOf(scope, 'ses', `identity/${mailDomain(scope)}`)])] : []),
+    ...(forgetsAtEdge
+      ? [allow(['lambda:InvokeFunction'], [arnOf(scope, 'lambda', `function:${forgetFunctionName}`)])]
+      : []),
   ]
 }
 
@@ -54,13 +58,18 @@ function tableStatements({ name, tables }: Named): PolicyStatement[] {
 const neverReplaced: Conditions = { Null: { 's3:if-none-match': 'false' } }
 
 function fileStatements({ name, bucket }: Named): PolicyStatement[] {
-  const { files, councilSecrets } = access[name]
+  const { files, councilSecrets, removesRehearsals = false } = access[name]
   const secrets = councilSecrets.map(use => bucket.arnForObjects(`private/secrets/${use}`))
   const read = [...files.read.map(folder => bucket.arnForObjects(`${folder}/*`)), ...secrets]
   const folders = (which: boolean) =>
     files.write
       .filter(folder => (folder === 'published') === which)
       .map(folder => bucket.arnForObjects(`${folder}/*`))
+  const rehearsed = removesRehearsals
+    ? ['rounds', 'published/rounds', 'checks', 'verdicts'].map(folder =>
+        bucket.arnForObjects(`${folder}/rehearsal-*`),
+      )
+    : []
   const removed = (files.remove ?? []).map(folder => bucket.arnForObjects(`${folder}/*`))
   const [drafts, final] = [folders(false), [...folders(true), ...secrets]]
   return [
@@ -70,6 +79,7 @@ function fileStatements({ name, bucket }: Named): PolicyStatement[] {
     ...(drafts.length > 0 ? [allow(['s3:PutObject'], drafts)] : []),
     ...(final.length > 0 ? [allow(['s3:PutObject'], final, neverReplaced)] : []),
     ...(removed.length > 0 ? [allow(['s3:DeleteObject'], removed)] : []),
+    ...(rehearsed.length > 0 ? [allow(['s3:DeleteObject'], rehearsed)] : []),
   ]
 }
 

@@ -9,11 +9,14 @@ import { environment } from '../../shared/platform/environment.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+/** Which file it is. */
+export const councilFile = (): string => process.env[environment.council] ?? join(root, 'infra/council.jsonc')
+
 export async function readCouncilFile(): Promise<
   Result<Council, Refusal<'council-file'> & { readonly message: string }>
 > {
   const no = (message: string) => refuse({ reason: 'council-file', message })
-  const file = process.env[environment.council] ?? join(root, 'infra/council.jsonc')
+  const file = councilFile()
   const text = await readFile(file, 'utf8').catch(() => undefined)
   if (text === undefined) return no(`The council's file ${file} cannot be read.`)
   const council = readCouncil(text)

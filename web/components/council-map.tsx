@@ -19,11 +19,13 @@ export interface CouncilMapProps {
   readonly words: Words
   readonly title: string
   readonly places: readonly MapPlace[]
+  /** What residents call their neighbourhood: a dashed line each. */
+  readonly drawn?: readonly { readonly id: string; readonly outline: Outline }[] | undefined
 }
 
 const [width, height, margin] = [640, 480, 12]
 
-export function CouncilMap({ title, places }: CouncilMapProps) {
+export function CouncilMap({ title, places, drawn: dashed = [] }: CouncilMapProps) {
   const box = boxAround(places.map(({ outline }) => outline))
   const place = placer(box, width, height, margin)
   // The largest first, so that a place inside another is drawn on top and can be pressed.
@@ -38,6 +40,9 @@ export function CouncilMap({ title, places }: CouncilMapProps) {
               d={pathIn(outline, box, width, height, margin)}
             />
           </a>
+        ))}
+        {dashed.map(({ id, outline }) => (
+          <path key={id} class="drawn" d={pathIn(outline, box, width, height, margin)} />
         ))}
         {drawn.map(({ id, name, outline, current, surrounds }) => {
           if (surrounds) return null

@@ -1,11 +1,11 @@
 // What must be kept: tables, files and the council's key. Rule by rule, each shown to find a template that breaks it.
 import { beforeAll, describe } from 'vitest'
 import { holdTo, propertiesOf, type Rule, unless } from './rules.ts'
-import { type Properties, resourcesOf, synthesised, type Templates } from './templates.ts'
+import { type Properties, resourcesOf, type Templates, usualTemplates } from './templates.ts'
 
 let templates: Templates
 beforeAll(async () => {
-  templates = await synthesised()
+  templates = await usualTemplates()
 })
 
 const tables = (from: Templates) => resourcesOf(from, 'AWS::DynamoDB::Table')

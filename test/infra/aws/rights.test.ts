@@ -7,6 +7,7 @@ import { agreeCorrection } from '../../../functions/acts/agree-correction.ts'
 import { approveOpening } from '../../../functions/acts/approve-opening.ts'
 import { askCorrection } from '../../../functions/acts/ask-correction.ts'
 import { certifyAsCouncillor, certifyAsOfficer } from '../../../functions/acts/certify-round.ts'
+import { deleteRehearsal } from '../../../functions/acts/delete-rehearsal.ts'
 import { grantDuty } from '../../../functions/acts/grant-duty.ts'
 import { replaceByPaper } from '../../../functions/acts/log-envelope.ts'
 import { publishResults } from '../../../functions/acts/publish-results.ts'
@@ -28,7 +29,7 @@ import { readMonth } from '../../../functions/store/journal.ts'
 import { boxKey, journalKey, sentKey } from '../../../functions/store/keys.ts'
 import { getReading } from '../../../functions/store/metrics.ts'
 import { changedProposal, listProposals } from '../../../functions/store/proposals.ts'
-import { changedRound, getRound } from '../../../functions/store/rounds.ts'
+import { changedRound, getRound, newRound } from '../../../functions/store/rounds.ts'
 import { transact } from '../../../functions/store/transact.ts'
 import { access, type FunctionName, functionNames } from '../../../infra/aws/access.ts'
 import { must } from '../../../shared/lib/assert.ts'
@@ -39,8 +40,9 @@ import { daysAfter } from '../../../shared/lib/instant.ts'
 import type { Minor } from '../../../shared/money/minor.ts'
 import { rollKeptDays } from '../../../shared/rounds/retention.ts'
 import { resealed } from '../../fixtures/box.ts'
+import { agreedRound, during, shownIdeas, slipsFor, voting } from '../../fixtures/childrens-round.ts'
 import { formIn } from '../../fixtures/forms.ts'
-import { actorWith, at, type TestHands, testHands, testSite } from '../../fixtures/hands.ts'
+import { actorWith, at, type TestHands, testHands, testRound, testSite } from '../../fixtures/hands.ts'
 import { keepMetric, metricOf } from '../../fixtures/metrics.ts'
 import { openPots } from '../../fixtures/money.ts'
 import { batchOf, envelopeOf, finishBatch, log, newMark, paula, peter } from '../../fixtures/paper.ts'
@@ -191,6 +193,15 @@ describe('a vote on AWS', () => {
     await freeze(as('http'), vote.id)
   })
 
+  it('has a children’s round beside it, by the function of pages alone', async () => {
+    const round = await agreedRound(as('http'))
+    const [idea] = await shownIdeas(as('http'), round, ['A wall to climb'])
+    const [code] = await slipsFor(as('http'), round, '1')
+    hands.clock.set(during.voting)
+    done(await voting(as('http'), code!, [idea!]))
+    expect((await visitor(appOf('http')).get(`/en/children/${round}`)).status).toBe(200)
+  })
+
   it('leaves no step to nobody, and none to two', () => {
     expect(Object.values(stepsTakenBy).flat().sort()).toStrictEqual([...allSteps].sort())
   })
@@ -250,6 +261,23 @@ describe('a vote on AWS', () => {
     expect(await hands.messages.list({ to: 'fay@news.example' })).toHaveLength(0)
     await sendNews(as('on-schedule'))
     expect(await hands.messages.list({ to: 'fay@news.example' })).toHaveLength(1)
+  })
+
+  it('rehearses it, and takes the rehearsal away, each function what it may touch', async () => {
+    hands.clock.set(at('2026-09-01T09:00:00Z'))
+    const round = testRound('rehearsal-rights', { ...onePot, title: 'REHEARSAL', rehearsal: true })
+    const { id, version } = round
+    await transact(hands.db, [newRound(round)])
+    await enrol(as('http'), id, 'rosa.rehearses@test.example,north')
+    for (const file of [`rounds/${id}/a.json`, `published/rounds/${id}/v1/a.json`])
+      await hands.files.put(file, utf8('{}'), { contentType: 'application/json' })
+    done(await deleteRehearsal(as('http'), firstOfficer, { round: id, version }))
+    expect(await wake('on-schedule', id)).toEqual([])
+    expect(await wake('count', id)).toEqual([{ step: 'end-secrets' }])
+    expect(await wake('cast', id)).toEqual([{ step: 'forget-roll' }])
+    expect(await wake('on-schedule', id)).toEqual([{ step: 'remove' }])
+    expect(await getRound(hands.db, id)).toBeUndefined()
+    expect(await hands.files.get(`published/rounds/${id}/v1/a.json`)).toBeUndefined()
   })
 
   it('records what is measured with its evidence, and reminds of it, where each may', async () => {

@@ -1,7 +1,7 @@
-// The three synthesised templates as the tests read them: resources by type, and every policy statement in one readable
+// The synthesised templates as the tests read them: resources by type, and every policy statement in one readable
 // form.
-import { App } from 'aws-cdk-lib'
-import { Template } from 'aws-cdk-lib/assertions'
+import { App, type Stack } from 'aws-cdk-lib'
+import { Template as Assertions } from 'aws-cdk-lib/assertions'
 import cdk from '../../../cdk.json' with { type: 'json' }
 import { standUp } from '../../../infra/aws/app.ts'
 import { councilText } from '../../fixtures/council.ts'
@@ -17,26 +17,56 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string
 }
 
+export interface Template {
+  readonly Resources: Record<string, Resource>
+}
+
 export interface Templates {
-  readonly data: { readonly Resources: Record<string, Resource> }
-  readonly service: { readonly Resources: Record<string, Resource> }
-  readonly web: { readonly Resources: Record<string, Resource> }
+  readonly data: Template
+  readonly service: Template
+  readonly web: Template
+  readonly ops: Template
+  /** There unless the council has a sign-in of its own. */
+  readonly identity: Template
+  /** Empty unless the context asks for it. */
+  readonly edge: Template
 }
 
 /** As `npm run synth` has it, but without bundling, which takes seconds; bundles.test.ts does that. */
-export async function synthesised(
-  context: Record<string, unknown> = {},
-  council = councilText,
-): Promise<Templates> {
+export const synthesised = async (context: Record<string, unknown> = {}, council = councilText) =>
+  (await stoodUp(context, council)).templates
+
+async function stoodUp(
+  context: Record<string, unknown>,
+  council: string,
+): Promise<{ readonly app: App; readonly templates: Templates }> {
   const app = new App({
     outdir: await newFolder(),
     context: { ...cdk.context, 'aws:cdk:bundling-stacks': [], ...context },
   })
-  const { data, service, web } = await standUp(app, council, await newFolder())
-  const jsonOf = (stack: typeof data | typeof service | typeof web) =>
-    Template.fromStack(stack).toJSON() as Templates['data']
-  return { data: jsonOf(data), service: jsonOf(service), web: jsonOf(web) }
+  const { data, service, web, ops, identity, edge } = await standUp(app, council, await newFolder())
+  const jsonOf = (stack: Stack | undefined): Template =>
+    stack ? (Assertions.fromStack(stack).toJSON() as Template) : { Resources: {} }
+  const templates = {
+    data: jsonOf(data),
+    service: jsonOf(service),
+    web: jsonOf(web),
+    ops: jsonOf(ops),
+    identity: jsonOf(identity),
+    edge: jsonOf(edge),
+  }
+  return { app, templates }
 }
+
+let usual: ReturnType<typeof stoodUp> | undefined
+
+/** Of the test council, made once for all files of a worker. Nobody changes it: who breaks a template, breaks a copy. */
+export function usualStacks(): ReturnType<typeof stoodUp> {
+  usual ??= stoodUp({}, councilText)
+  return usual
+}
+
+export const usualTemplates = async (): Promise<Templates> => (await usualStacks()).templates
 
 export type Named = Resource & { readonly id: string }
 

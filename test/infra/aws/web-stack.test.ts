@@ -1,116 +1,251 @@
-// The edge: what it may keep, and what it hands on.
-import { readFile } from 'node:fs/promises'
+// The edge: that it does what the table of shared/platform/edge.ts says, row by row, and what it tells browsers.
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { isPersonal } from '../../../functions/http/foundation.ts'
-import { personalPaths, publicQueries } from '../../../infra/aws/web-stack.ts'
-import { holdTo, propertiesOf, type Rule } from './rules.ts'
-import { type Properties, resourcesOf, synthesised, type Templates } from './templates.ts'
+import { errorCodes } from '../../../infra/aws/web-stack.ts'
+import { edgeRuleFor, edgeRules, fitsPath, isPersonal, otherPages } from '../../../shared/platform/edge.ts'
+import { securityHeaders } from '../../../shared/platform/security-headers.ts'
+import { edgeConfig } from './edge-config.ts'
+import { holdTo, propertiesOf, type Rule, rightsOf } from './rules.ts'
+import { type Properties, resourcesOf, type Templates, usualTemplates } from './templates.ts'
 
 let templates: Templates
 beforeAll(async () => {
-  templates = await synthesised()
+  templates = await usualTemplates()
 })
 
+const distribution = (from: Templates) =>
+  propertiesOf(from, 'AWS::CloudFront::Distribution', 'Edge').DistributionConfig
+const behaviours = (from: Templates): Properties[] => [
+  ...distribution(from).CacheBehaviors,
+  distribution(from).DefaultCacheBehavior,
+]
+
 const rules: Readonly<Record<string, Rule>> = {
-  'what is personal is never kept at the edge, and public pages carry no cookie': {
+  'behaviours are the rows of the table, in their order, each as it says': {
     faults: from => {
-      const { DistributionConfig } = propertiesOf(from, 'AWS::CloudFront::Distribution', 'Edge')
-      const { DefaultCacheBehavior, CacheBehaviors } = DistributionConfig
-      const cookies = resourcesOf(from, 'AWS::CloudFront::CachePolicy').map(
-        ({ Properties }) =>
-          Properties.CachePolicyConfig.ParametersInCacheKeyAndForwardedToOrigin.CookiesConfig.CookieBehavior,
+      const asBuilt = edgeConfig(from).behaviours.map(({ path, from: origin, handsOn, policy }) =>
+        [path, origin, handsOn, policy.minSeconds, policy.mostSeconds, policy.queries.join()].join(' '),
       )
-      const cachingDisabled = '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'
-      const kept = CacheBehaviors.filter(
-        ({ PathPattern, CachePolicyId }: Properties) =>
-          personalPaths.includes(PathPattern) && CachePolicyId !== cachingDisabled,
+      const asMeant = [...edgeRules, otherPages].map(({ path, from: origin, keeps, mostSeconds, queries }) =>
+        [
+          path,
+          origin === 'functions' ? 'functions' : 'bucket',
+          keeps === 'never' ? 'all' : 'none',
+          0,
+          mostSeconds,
+          queries.join(),
+        ].join(' '),
       )
+      return asMeant.filter((row, number) => row !== asBuilt[number])
+    },
+    broken: from => {
+      const me = distribution(from).CacheBehaviors.find(
+        ({ PathPattern }: Properties) => PathPattern === '/*/me/*',
+      )
+      me.CachePolicyId = distribution(from).DefaultCacheBehavior.CachePolicyId
+    },
+  },
+  'everything is asked for by https, and every answer has the headers that keep a browser safe': {
+    faults: from => {
+      const policies = resourcesOf(from, 'AWS::CloudFront::ResponseHeadersPolicy')
+      const told = ({ Properties: { ResponseHeadersPolicyConfig: policy } }: (typeof policies)[number]) => {
+        const safe = policy.SecurityHeadersConfig
+        const own = policy.CustomHeadersConfig.Items.map(({ Header, Override, Value }: Properties) => [
+          Header,
+          Override && Value,
+        ])
+        return {
+          ...Object.fromEntries(own),
+          'content-security-policy':
+            safe.ContentSecurityPolicy.Override && safe.ContentSecurityPolicy.ContentSecurityPolicy,
+          'referrer-policy': safe.ReferrerPolicy.Override && safe.ReferrerPolicy.ReferrerPolicy,
+          'x-content-type-options': safe.ContentTypeOptions.Override && 'nosniff',
+        } as Record<string, string>
+      }
       return [
-        ...kept.map(({ PathPattern }: Properties) => PathPattern),
-        ...personalPaths.filter(
-          path => !CacheBehaviors.some(({ PathPattern }: Properties) => PathPattern === path),
-        ),
-        ...cookies.filter(behaviour => behaviour !== 'none'),
-        ...[DefaultCacheBehavior, ...CacheBehaviors]
-          .filter(({ ViewerProtocolPolicy }) => ViewerProtocolPolicy !== 'redirect-to-https')
+        ...behaviours(from)
+          .filter(
+            ({ ViewerProtocolPolicy, ResponseHeadersPolicyId }) =>
+              ViewerProtocolPolicy !== 'redirect-to-https' ||
+              !policies.some(({ id }) => id === ResponseHeadersPolicyId?.Ref),
+          )
           .map(({ PathPattern }) => PathPattern ?? 'default'),
+        ...policies.flatMap(policy =>
+          Object.entries(securityHeaders)
+            .filter(([name, value]) => told(policy)[name] !== value)
+            .map(([name]) => `${policy.id} ${name}`),
+        ),
+        ...policies
+          .filter(
+            ({ Properties }) =>
+              !(
+                Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.StrictTransportSecurity
+                  ?.AccessControlMaxAgeSec >= 31_536_000
+              ),
+          )
+          .map(({ id }) => id),
       ]
     },
     broken: from => {
-      const { CacheBehaviors } = propertiesOf(
-        from,
-        'AWS::CloudFront::Distribution',
-        'Edge',
-      ).DistributionConfig
-      CacheBehaviors.find(({ PathPattern }: Properties) => PathPattern === '/*/me/*').CachePolicyId = 'other'
+      delete distribution(from).CacheBehaviors[0].ResponseHeadersPolicyId
+    },
+  },
+  'no inline script or style runs': {
+    faults: from =>
+      resourcesOf(from, 'AWS::CloudFront::ResponseHeadersPolicy')
+        .map(
+          ({ Properties }) =>
+            Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy
+              .ContentSecurityPolicy as string,
+        )
+        .filter(policy => !policy.startsWith("default-src 'none'") || /unsafe|https?:|\*/.test(policy)),
+    broken: from => {
+      for (const { Properties } of resourcesOf(from, 'AWS::CloudFront::ResponseHeadersPolicy'))
+        Properties.ResponseHeadersPolicyConfig.SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy =
+          "default-src 'none'; script-src 'self' 'unsafe-inline'"
+    },
+  },
+  'no error is kept': {
+    faults: from => {
+      const { errorSeconds } = edgeConfig(from)
+      return errorCodes.filter(code => errorSeconds[code] !== 0).map(String)
+    },
+    broken: from => {
+      distribution(from).CustomErrorResponses.pop()
+    },
+  },
+  'the edge fetches of the files what is published, and nothing else': {
+    faults: from =>
+      resourcesOf(from, 'AWS::S3::BucketPolicy')
+        .filter(({ id }) => id.startsWith('Files'))
+        .flatMap(({ Properties }) => Properties.PolicyDocument.Statement as Properties[])
+        .filter(({ Effect }) => Effect === 'Allow')
+        .map(({ Action, Resource, Principal, Condition }) =>
+          [
+            Action,
+            JSON.stringify(Resource).match(/"(\/[^"]*)"/)?.[1],
+            Principal.Service,
+            JSON.stringify(Condition?.ArnLike?.['aws:SourceArn'] ?? '').match(/:distribution\/\*/)?.[0],
+          ].join(' '),
+        )
+        .filter(text => text !== 's3:GetObject /published/rounds/* cloudfront.amazonaws.com :distribution/*'),
+    broken: from => {
+      const { Statement } = propertiesOf(from, 'AWS::S3::BucketPolicy', 'Files').PolicyDocument
+      for (const statement of Statement as Properties[])
+        if (statement.Effect === 'Allow') statement.Resource = 'arn:aws:s3:::files/*'
+    },
+  },
+  'the function that makes the edge forget may do that, for this distribution, and nothing else': {
+    faults: from => {
+      const rights = rightsOf(from, 'forget')
+        .filter(({ actions }) => !actions.every(action => action.startsWith('logs:')))
+        .map(({ actions, resources }) => `${actions} ${resources}`)
+      const asks = rightsOf(from, 'on-act').filter(({ actions }) => actions.includes('lambda:InvokeFunction'))
+      return [
+        ...(rights.length === 1 &&
+        /^cloudfront:CreateInvalidation .*:distribution\/Edge[0-9A-F]+$/.test(rights[0]!)
+          ? []
+          : ['its rights', ...rights]),
+        ...(asks.length === 1 && asks[0]!.resources.join().endsWith(':function:folkmoot-forget-at-edge')
+          ? []
+          : ['on-act cannot ask it']),
+      ]
+    },
+    broken: from => {
+      propertiesOf(from, 'AWS::IAM::Policy', 'ForgetRole').PolicyDocument.Statement[1].Resource = '*'
     },
   },
 }
 
-/** As CloudFront has it: a star stands for any number of characters, slashes among them. */
-const fits = (pattern: string, path: string): boolean =>
-  new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(path)
-
 describe('the edge', () => {
   holdTo(rules, () => templates)
 
-  it('say the same of what is personal as the app does', () => {
-    const atEdge = (path: string) => personalPaths.some(pattern => fits(pattern, path))
-    for (const path of [
+  it('takes for personal whatever the app takes for personal', () => {
+    const personal = [
       '/en/me',
       '/en/me/rounds/x/vote/north',
       '/en/staff',
       '/en/staff/duties',
       '/cy/sign-in/link',
       '/api/rounds',
-    ])
-      expect([path, atEdge(path), isPersonal(path)]).toStrictEqual([path, true, true])
-    for (const path of [
-      '/',
+      '/local/clock',
+    ]
+    const open = [
       '/en',
       '/en/rounds/x',
       '/en/journal',
       '/published/rounds/x/v1/manifest.json',
+      '/published/data/datapackage.json',
       '/en/menu',
-    ])
-      expect([path, atEdge(path), isPersonal(path)]).toStrictEqual([path, false, false])
+    ]
+    for (const path of personal)
+      expect([path, edgeRuleFor(path).keeps, isPersonal(path)]).toStrictEqual([path, 'never', true])
+    for (const path of open)
+      expect([path, edgeRuleFor(path).keeps, isPersonal(path)]).toStrictEqual([path, 'as-told', false])
+    expect(edgeRuleFor('/api/openapi.json').from).toBe('assets')
   })
 
-  it('let through to a public page every query it reads, and CloudFront takes them all', async () => {
+  it('lets through to a public page every query it reads, and CloudFront takes them all', async () => {
     const pages = fileURLToPath(new URL('../../../functions/http/pages/', import.meta.url))
-    const addresses: Readonly<Record<string, readonly string[]>> = {
-      'first-page.tsx': ['/en'],
-      'round.tsx': ['/en/rounds/x'],
-      'proposals.tsx': ['/en/rounds/x/proposals', '/en/rounds/x/proposals/y'],
-      'results.tsx': [
-        '/en/rounds/x/results',
-        '/en/rounds/x/results/north',
-        '/en/rounds/x/results/north/steps',
-      ],
-      'receipt.tsx': ['/en/rounds/x/receipt'],
-      'journal.tsx': ['/en/journal', '/en/rounds/x/journal'],
-      'published.tsx': ['/published/rounds/x/v1/manifest.json'],
-      'photos.tsx': ['/maps/north.svg', '/photos/x/y-640.webp'],
-      'proposal-changes.tsx': ['/en/rounds/x/proposals/y/changes'],
-      'text-pages.tsx': ['/en/help'],
-    }
-    const readSomewhere = new Set<string>()
-    for (const [file, paths] of Object.entries(addresses)) {
+    const readAt = new Set<string>()
+    for (const file of await readdir(pages)) {
+      if (!/\.tsx?$/.test(file)) continue
       const source = await readFile(join(pages, file), 'utf8')
       const read = [...source.matchAll(/(?:req\.query|offered(?:<\w+>)?)\('(\w+)'/g)].map(([, name]) => name!)
-      const kept = paths.flatMap(
-        path => Object.entries(publicQueries).find(([pattern]) => fits(pattern, path))?.[1] ?? [],
+      const paths = publicAddressesIn(source)
+      if (read.length === 0 || paths.length === 0) continue
+      // Which of its pages reads it is not looked into: one of them has to be let have it.
+      const kept = paths.flatMap(path => edgeRuleFor(path).queries)
+      const missing = [...new Set(read)].filter(
+        name => !kept.includes(name) && !ofPersonalTwins.has(`${file} ${name}`),
       )
-      expect([file, ...read.filter(name => !kept.includes(name))]).toStrictEqual([file])
-      for (const name of read) readSomewhere.add(name)
+      expect([file, ...missing]).toStrictEqual([file])
+      for (const name of read) for (const path of paths) readAt.add(`${edgeRuleFor(path).path} ${name}`)
     }
-    expect(
-      Object.values(publicQueries)
-        .flat()
-        .filter(name => !readSomewhere.has(name)),
-    ).toStrictEqual([])
-    for (const kept of Object.values(publicQueries)) expect(kept.length).toBeLessThanOrEqual(10)
+    const unread = edgeRules.flatMap(({ path, queries }) =>
+      queries.map(name => `${path} ${name}`).filter(both => !readAt.has(both)),
+    )
+    expect(unread).toStrictEqual([])
+    for (const { queries } of edgeRules) expect(queries.length).toBeLessThanOrEqual(10)
+  })
+})
+
+/** Read on the personal page of the same file. */
+const ofPersonalTwins = new Set([
+  'challenges.tsx proposal',
+  'interests.tsx done',
+  'mutual.tsx done',
+  'organiser-reviews.tsx done',
+  'reading.tsx done',
+  'rewards.tsx done',
+  'star.tsx done',
+  'street-money.tsx done',
+])
+
+/** The addresses of a file's GET routes that are not personal, with something in place of each parameter. */
+function publicAddressesIn(source: string): string[] {
+  const constants = new Map<string, string>()
+  const filledIn = (text: string) => text.replace(/\$\{(\w+)\}/g, (_, name) => constants.get(name) ?? '')
+  for (const [, name, text] of source.matchAll(/const (\w+) =\s+['`](\/[^'`]*|\$\{\w+\}[^'`]*)['`]/g))
+    constants.set(name!, filledIn(text!))
+  return [...source.matchAll(/app\.get\(\s*(?:'([^']+)'|`([^`]+)`|(\w+))/g)]
+    .map(([, plain, template, name]) => filledIn(plain ?? template ?? constants.get(name!) ?? ''))
+    .map(path =>
+      path
+        .replace(/\{[^/]*\}/g, '')
+        .replace(':language', 'en')
+        .replace(/:\w+/g, 'x'),
+    )
+    .filter(path => path !== '' && !isPersonal(path))
+}
+
+describe('a pattern of CloudFront', () => {
+  it('has stars for any number of characters, and nothing else stands for more than itself', () => {
+    expect(fitsPath('/*/me', '/a/b/me')).toBe(true)
+    expect(fitsPath('/*/me', '/en/me/x')).toBe(false)
+    expect(fitsPath('/a.b', '/axb')).toBe(false)
+    expect(fitsPath('/*/results*', '/en/rounds/x/results/north')).toBe(true)
   })
 })

@@ -127,6 +127,6 @@ describe('npm start', () => {
     await writeFile(FOLKMOOT_COUNCIL, councilText.replace('"GBP"', '"pounds"'))
     const started = start({ FOLKMOOT_DATA: folder, PORT: String(await freePort()), FOLKMOOT_COUNCIL })
     expect(await started.ended).toBe(1)
-    expect(started.said()).toMatch(/council\.jsonc:4:\d+ currency: a currency code/)
+    expect(started.said()).toMatch(/council\.jsonc:4:\d+ currency: must be a currency code/)
   })
 })

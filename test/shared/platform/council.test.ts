@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { papers } from '../../../shared/lib/contrast.ts'
 import type { NeighbourhoodId } from '../../../shared/lib/ids.ts'
 import { isCast, isCasting } from '../../../shared/platform/casting.ts'
 import { chainOf, readCouncil } from '../../../shared/platform/council.ts'
@@ -35,6 +36,32 @@ describe('the council’s configuration', () => {
     ['"second@test.example"', '"FIRST@test.example"', 'officers[1].email'],
     ['"second@test.example"', '"nobody"', 'officers[1].email'],
     ['["en"]', '[]', 'languages'],
+    ['"GBP"', '826', 'currency'],
+    ['"demonstration": true', '"demonstration": "yes"', 'demonstration'],
+    ['"#14665b"', '"#f0e68c"', 'accent'],
+    ['http://localhost:3000', 'http://budget.our.example', 'publicOrigin'],
+    ['"demonstration": true', '"senders": { "email": "budget@our.example" }', 'senders.email'],
+    [
+      '"demonstration": true',
+      '"signIn": { "staff": { "issuer": "http://x", "clientId": "a" } }',
+      'signIn.staff.issuer',
+    ],
+    [
+      '"demonstration": true',
+      '"certificateArn": "arn:aws:acm:eu-west-2:111122223333:certificate/a"',
+      'certificateArn',
+    ],
+    ['"demonstration": true', '"preparations": { "printer": {} }', 'preparations.printer'],
+    [
+      '"demonstration": true',
+      '"preparations": { "domain": { "begun": "soon" } }',
+      'preparations.domain.begun',
+    ],
+    [
+      '"demonstration": true',
+      '"preparations": { "domain": { "begun": "2026-03-02", "done": "2026-03-01" } }',
+      'preparations.domain.done',
+    ],
   ])('%s made into %s is refused at its line', (before, after, where) => {
     const broken = councilText.replace(before, after)
     expect(broken).not.toBe(councilText)
@@ -47,7 +74,50 @@ describe('the council’s configuration', () => {
 
   test('a missing setting is named at the object that lacks it', () => {
     const faults = faultsOf(councilText.replace('"currency": "GBP",', ''))
-    expect(faults).toMatchObject([{ where: 'currency', problem: 'is missing', line: 1 }])
+    expect(faults).toMatchObject([{ where: 'currency', problem: 'is missing: add it', line: 1 }])
+  })
+
+  test('each fault says what to write instead', () => {
+    const problemOf = (before: string, after: string) =>
+      faultsOf(councilText.replace(before, after))[0]!.problem
+    expect(problemOf('"GBP"', '826')).toBe('must be text in "quotation marks"')
+    expect(problemOf('["en"]', '"en"')).toBe('must be a list in [square brackets]')
+    expect(problemOf('"population": 5000', '"population": "many"')).toBe(
+      'must be a number, without quotation marks',
+    )
+    expect(problemOf('"currency"', '"curency"')).toBe('is missing: add it')
+    expect(faultsOf(councilText.replace('"currency"', '"curency"')).map(({ problem }) => problem)).toContain(
+      'is not a setting: correct its spelling, or take it out',
+    )
+    expect(problemOf('#14665b', '#f0e68c')).toMatch(
+      /its contrast is 1\.\d+ to 1, and text needs 4\.5 to 1.*Choose a darker colour/,
+    )
+    expect(problemOf('"languages": ["en"],', '"languages": ["en"]')).toBe('a comma is missing before this')
+    expect(problemOf('"GBP"', 'GBP')).toContain('put text in "quotation marks"')
+    expect(problemOf('"GBP",', '"GBP')).toContain('quotation mark is missing')
+  })
+
+  test('what a deployment needs is read: senders, sign-in, certificate, preparations', () => {
+    const text = councilText.replace(
+      '"demonstration": true',
+      `"senders": { "email": "Our Council <budget@our.example>" },
+       "signIn": { "staff": { "issuer": "https://login.our.example/tenant", "clientId": "folkmoot" } },
+       "certificateArn": "arn:aws:acm:us-east-1:111122223333:certificate/0a-1b",
+       "preparations": { "domain": { "begun": "2026-03-01", "done": "2026-03-01" }, "printing": {} }`,
+    )
+    const read = readCouncil(text)
+    expect(read.ok ? read.value : read.refusal).toMatchObject({
+      senders: { email: 'Our Council <budget@our.example>' },
+      preparations: { domain: { done: '2026-03-01' } },
+    })
+    // As the stacks hand it on to the functions.
+    expect(read.ok && readCouncil(JSON.stringify(read.value))).toStrictEqual(read)
+  })
+
+  test('colours are measured against the papers that pages have', () => {
+    const tokens = readFileSync(new URL('../../../web/styles/tokens.css', import.meta.url), 'utf8')
+    expect(tokens).toContain(`--paper-light: ${papers.lightPaper};`)
+    expect(tokens).toContain(`--paper-dark: ${papers.darkPaper};`)
   })
 
   test('text that is no JSON is refused where it breaks', () => {
