@@ -3,6 +3,7 @@
 import type { PostcodeTable } from '../shared/eligibility/postcodes.ts'
 import type { Council } from '../shared/platform/council.ts'
 import type { Clock } from './ports/clock.ts'
+import type { EdgeCache } from './ports/edge-cache.ts'
 import type { Entropy } from './ports/entropy.ts'
 import type { Files } from './ports/files.ts'
 import type { Images } from './ports/images.ts'
@@ -19,6 +20,8 @@ export interface Hands {
   readonly files: Files
   readonly keys: KeyStore
   readonly messages: Messages
+  /** Only where something stands before the functions that keeps pages, and only for who follows the journal. */
+  readonly edge?: EdgeCache
   /** Without it no photo is taken. */
   readonly images?: Images
   /** Nothing is published that it does not come to as well. */

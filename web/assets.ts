@@ -9,4 +9,6 @@ export interface AssetManifest {
   readonly css: string
   readonly islands: Readonly<Record<IslandName, string>>
   readonly workers: Readonly<Record<WorkerName, string>>
+  /** The council's own, where it has one. */
+  readonly logo?: string
 }

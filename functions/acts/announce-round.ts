@@ -1,5 +1,5 @@
 // Announcing a round: from the opening date on residents may propose. Its set-up must be whole and still lie ahead, and the
-// money of its pots is set aside before anybody is told of it.
+// money of its pots is set aside before anybody is told of it. Nor is it announced without the people its rules take.
 import type { Inputs } from '../../shared/contract/inputs.ts'
 import type {
   ChangedRefusal,
@@ -11,11 +11,13 @@ import { authorityOf } from '../../shared/funds/pots.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { chainOf } from '../../shared/platform/council.ts'
+import { checkPeople } from '../../shared/rounds/people-needed.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import { checkAnnouncement, type SetUpRefusal } from '../../shared/rounds/set-up.ts'
 import type { Hands } from '../hands.ts'
 import { namedBy } from '../parts/money/money-asked.ts'
 import { bookWithPots } from '../parts/money/open-pots.ts'
+import { peopleFor } from '../parts/staff.ts'
 import { journalled } from '../store/journal.ts'
 import { changedRound, getRound } from '../store/rounds.ts'
 
@@ -42,6 +44,8 @@ export async function announceRound(
   if (round.version !== input.version) return refuse({ reason: 'changed-meanwhile' })
   const whole = checkAnnouncement(round, now, place => chainOf(council, place))
   if (!whole.ok) return whole
+  const people = checkPeople(await peopleFor(hands, round))
+  if (!people.ok) return people
 
   const announced = namedBy(actor, now)
   const authority = authorityOf(round, input.authority)

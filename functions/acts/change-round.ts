@@ -6,6 +6,7 @@ import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { chainOf, neighbourhoodOf } from '../../shared/platform/council.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
+import { fieldsAgainstName, markedTitle } from '../../shared/rounds/rehearsal.ts'
 import { usualReviewing } from '../../shared/rounds/reviewing.ts'
 import { checkAnnouncement, type SetUpRefusal, sameSetUp } from '../../shared/rounds/set-up.ts'
 import type { Hands } from '../hands.ts'
@@ -25,16 +26,20 @@ export async function changeRound(
   if (!round) return refuse({ reason: 'unknown-round' })
   const allowed = may('change-round', { actor, now, round })
   if (!allowed.ok) return allowed
-  const strange = input.pots.flatMap(({ neighbourhood }, index) =>
-    neighbourhoodOf(council, neighbourhood) ? [] : [`pots.${index}.neighbourhood`],
-  )
+  const strange = [
+    ...input.pots.flatMap(({ neighbourhood }, index) =>
+      neighbourhoodOf(council, neighbourhood) ? [] : [`pots.${index}.neighbourhood`],
+    ),
+    ...fieldsAgainstName(round.id, input),
+  ]
   if (strange.length > 0)
     return refuse({
       reason: 'invalid-input',
       fields: strange.map(field => ({ field, problem: 'not-offered' as const })),
     })
 
-  const { round: _id, version, ...setUp } = input
+  const { round: _id, version, ...asked } = input
+  const setUp = { ...asked, title: markedTitle(asked) }
   const repeated = round.version === version + 1 && sameSetUp(round, setUp)
   if (repeated) return ok({ version: round.version })
   if (round.version !== version) return refuse({ reason: 'changed-meanwhile' })

@@ -6,6 +6,7 @@ import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { checkSecondPerson, dutyState } from '../../shared/rounds/duties.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
+import { mayGiveDuties } from '../parts/officers.ts'
 import { changedDuty, getDuty } from '../store/duties.ts'
 import { journalled } from '../store/journal.ts'
 import { transact } from '../store/transact.ts'
@@ -13,13 +14,16 @@ import { transact } from '../store/transact.ts'
 type Refused = PolicyRefusal | NotFoundRefusal | RoundRefusal | ChangedRefusal
 
 export async function confirmDuty(
-  { db, clock, entropy }: Hands,
+  hands: Hands,
   actor: Actor,
   input: Inputs['confirm-duty'],
 ): Promise<Result<undefined, Refused>> {
+  const { db, clock, entropy } = hands
   const now = clock.now()
   const allowed = may('confirm-duty', { actor, now })
   if (!allowed.ok) return allowed
+  const accepted = await mayGiveDuties(hands, actor)
+  if (!accepted.ok) return accepted
   const held = await getDuty(db, input.person, input.duty, input.place)
   const state = held && dutyState(held, now)
   if (!held || state === 'ended' || state === 'run-out') return refuse({ reason: 'unknown-duty' })

@@ -1,5 +1,5 @@
 // Ending a duty, confirmed or still waiting: one officer is enough to take a power away, and says why in public. It
-// counts from the next request on.
+// counts from the next request on; with the last of their duties all their sessions are over.
 import type { Inputs } from '../../shared/contract/inputs.ts'
 import type { ChangedRefusal, NotFoundRefusal } from '../../shared/contract/refusals.ts'
 import type { JournalId, NeighbourhoodId } from '../../shared/lib/ids.ts'
@@ -7,8 +7,9 @@ import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { dutyState } from '../../shared/rounds/duties.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
-import { changedDuty, getDuty } from '../store/duties.ts'
+import { changedDuty, dutiesHeldBy, getDuty } from '../store/duties.ts'
 import { journalled } from '../store/journal.ts'
+import { sessionsEnded } from '../store/people.ts'
 import { transact } from '../store/transact.ts'
 
 type Refused = PolicyRefusal | NotFoundRefusal | ChangedRefusal
@@ -26,8 +27,12 @@ export async function endDuty(
   if (!held || state === 'ended' || state === 'run-out') return refuse({ reason: 'unknown-duty' })
 
   const ended = { by: actor.person!, byName: actor.name ?? '', at: now, reason: input.reason }
+  const others = (await dutiesHeldBy(db, held.person)).filter(
+    other => (other.name !== held.name || other.place !== held.place) && dutyState(other, now) === 'in-force',
+  )
   const written = await transact(db, [
     changedDuty({ ...held, ended }),
+    ...(state === 'in-force' && others.length === 0 ? [sessionsEnded(held.person)] : []),
     journalled({
       id: entropy.ulid() as JournalId,
       at: now,

@@ -53,6 +53,7 @@ export async function enterProposal(
     await messages.send({
       // The same form sent again sends no second message.
       id: `entered-${input.proposal}`,
+      round: input.round,
       to: { email: normaliseProof(input.email) },
       ...claimMessage(council, language, { ...input, code: done.value.code, byName: actor.name ?? '' }),
       kind: 'entered-proposal',

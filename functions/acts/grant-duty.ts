@@ -8,6 +8,7 @@ import { neighbourhoodOf } from '../../shared/platform/council.ts'
 import { dutyState, type HeldDuty } from '../../shared/rounds/duties.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
+import { mayGiveDuties } from '../parts/officers.ts'
 import { changedDuty, getDuty, newDuty } from '../store/duties.ts'
 import { journalled } from '../store/journal.ts'
 import { personFor } from '../store/people.ts'
@@ -24,6 +25,8 @@ export async function grantDuty(
   const now = clock.now()
   const allowed = may('grant-duty', { actor, now })
   if (!allowed.ok) return allowed
+  const accepted = await mayGiveDuties(hands, actor)
+  if (!accepted.ok) return accepted
   const { place } = input
   if (place !== 'council' && !neighbourhoodOf(council, place))
     return refuse({ reason: 'invalid-input', fields: [{ field: 'place', problem: 'not-offered' }] })

@@ -73,6 +73,7 @@ export async function inviteCoProposer(
   ])
   await messages.send({
     id: `invitation-${(await hashOfToken(token)).slice(0, 32)}-${now.slice(0, 10)}`,
+    round: round.id,
     to: { email },
     ...invitationMessage(council, language, { proposal, byName, token }),
     kind: 'invitation',

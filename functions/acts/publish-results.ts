@@ -10,6 +10,7 @@ import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { isUnanswered } from '../../shared/rounds/challenge.ts'
 import type { Actor, PolicyRefusal } from '../../shared/rounds/policy.ts'
+import { isNeverPublished } from '../../shared/rounds/rehearsal.ts'
 import { mayForAnyPot, missingSignOffs } from '../../shared/rounds/sign-offs.ts'
 import { layOutBundle, publishedFolder, releaseBundle } from '../count/bundle.ts'
 import type { Hands } from '../hands.ts'
@@ -39,7 +40,7 @@ export async function publishResults(
   }
   const allowed = mayForAnyPot('publish-results', { actor, now, round })
   if (!allowed.ok) return allowed
-  if (round.rehearsal) return refuse({ reason: 'rehearsal' })
+  if (isNeverPublished(round)) return refuse({ reason: 'rehearsal' })
   if (!round.acts.counted) {
     const blocked = await getCountBlock(db, round.id)
     return refuse({ reason: blocked ? 'count-blocked' : 'not-counted-yet' })

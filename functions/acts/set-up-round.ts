@@ -5,6 +5,7 @@ import type { JournalId, RoundId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { neighbourhoodOf } from '../../shared/platform/council.ts'
 import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
+import { fieldsAgainstName, markedTitle } from '../../shared/rounds/rehearsal.ts'
 import { usualReviewing } from '../../shared/rounds/reviewing.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { sameSetUp } from '../../shared/rounds/set-up.ts'
@@ -23,9 +24,12 @@ export async function setUpRound(
   const now = clock.now()
   const allowed = may('set-up-round', { actor, now })
   if (!allowed.ok) return allowed
-  const strange = input.pots.flatMap(({ neighbourhood }, index) =>
-    neighbourhoodOf(council, neighbourhood) ? [] : [`pots.${index}.neighbourhood`],
-  )
+  const strange = [
+    ...input.pots.flatMap(({ neighbourhood }, index) =>
+      neighbourhoodOf(council, neighbourhood) ? [] : [`pots.${index}.neighbourhood`],
+    ),
+    ...fieldsAgainstName(input.round, input),
+  ]
   if (strange.length > 0)
     return refuse({
       reason: 'invalid-input',
@@ -34,7 +38,14 @@ export async function setUpRound(
 
   const { round: id, ...setUp } = input
   // It says how proposals are checked even where nobody chose anything: from then on interests are declared.
-  const round: Round = { id, ...setUp, reviewing: setUp.reviewing ?? usualReviewing, acts: {}, version: 0 }
+  const round: Round = {
+    id,
+    ...setUp,
+    title: markedTitle(setUp),
+    reviewing: setUp.reviewing ?? usualReviewing,
+    acts: {},
+    version: 0,
+  }
   const written = await transact(db, [
     newRound(round),
     journalled({

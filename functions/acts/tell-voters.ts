@@ -157,7 +157,8 @@ async function counted(run: Run, tell: () => Promise<void>): Promise<void> {
 
 async function send(hands: Hands, entry: Addressed, what: string, letter: Letter): Promise<void> {
   const email = await openAddress(hands.keys, entry, entry.address)
-  await hands.messages.send({ id: await nameOf(hands, entry, what), to: { email }, ...letter })
+  const id = await nameOf(hands, entry, what)
+  await hands.messages.send({ id, round: entry.round, to: { email }, ...letter })
 }
 
 /**

@@ -15,7 +15,7 @@ import type { NeighbourhoodId, RoundId } from '../../shared/lib/ids.ts'
 import { epochOf, type Instant, instantOf } from '../../shared/lib/instant.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Council } from '../../shared/platform/council.ts'
-import { roundSlug } from '../../shared/rounds/round-slug.ts'
+import { nameOfRound } from '../../shared/rounds/round-slug.ts'
 import { wordsFor } from '../../web/messages/translate.ts'
 import { freezeImported, importElection } from '../acts/import-election.ts'
 import type { Hands } from '../hands.ts'
@@ -72,7 +72,8 @@ export async function planImport(
     return cannot(`${printable(path)}, line ${line}, column ${column}: ${importMessage(refusal)}`)
   }
   const [name, sha256] = [basename(path), fileSha256(bytes)]
-  const round = roundSlug(basename(name, extname(name)).replaceAll('_', ' '), sha256.slice(0, 8))
+  const title = basename(name, extname(name)).replaceAll('_', ' ')
+  const round = nameOfRound(title, sha256.slice(0, 8), false)
   return ok({ name, bytes, sha256, election: election.value, round, neighbourhood: neighbourhood.value })
 }
 

@@ -11,6 +11,7 @@ import { pabulibLines } from '../../shared/formats/pabulib-write.ts'
 import { namedBallot } from '../../shared/formats/pot-count.ts'
 import { plainDecimal } from '../../shared/money/minor.ts'
 import type { Council } from '../../shared/platform/council.ts'
+import { isRehearsal, rehearsalMark } from '../../shared/rounds/rehearsal.ts'
 import type { BallotType } from '../../shared/rounds/round.ts'
 
 export interface PotToWrite {
@@ -96,9 +97,11 @@ function metaOf(council: Council, ballot: FrozenBallot, pot: FrozenPot, { settin
           ['max_points', String(maxScore)],
           ['default_score', '0'],
         ] as const)),
-    ['comment', commentOf(settings)],
+    ['comment', `${isRehearsal(ballot.round) ? `${rehearsalComment}; ` : ''}${commentOf(settings)}`],
   ])
 }
+
+const rehearsalComment = `${rehearsalMark}: this is no result`
 
 /** What META's `rule` has no name for. */
 function commentOf(settings: Settings): string {

@@ -2,22 +2,18 @@
 // large it may be, and what the browser is told. Built once for the app and once for the casting app.
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Context, Hono, type Next } from 'hono'
-import { TrieRouter } from 'hono/router/trie-router'
+import { isPersonal } from '../../shared/platform/edge.ts'
+import { securityHeaders, strictTransportHeader } from '../../shared/platform/security-headers.ts'
 import { nobody } from '../../shared/rounds/policy.ts'
 import { wordsFor } from '../../web/messages/translate.ts'
 import { refusalPage } from './frame.tsx'
+import { methodsOf } from './lazily.ts'
 import { mostReadOn, photoLimit, takesPhoto } from './photo-limit.ts'
 import { problem } from './problem.ts'
 import { actorOf } from './session.ts'
-import type { App, Site, Variables } from './site.ts'
+import { type App, hearsDirectly, type Site, type Variables } from './site.ts'
 
 type C = Context<{ Variables: Variables }>
-
-/** Addresses whose answer depends on who asks. Everything else is the same for everybody and may be kept at the edge. */
-export const isPersonal = (path: string): boolean =>
-  path.startsWith('/api/') ||
-  path.startsWith('/local/') ||
-  /^\/[a-z]{2,3}\/(?:me|staff|sign-in)(?:\/|$)/.test(path)
 
 const ordinaryBytes = 256 * 1024
 /** What API Gateway and Lambda take in one request; on one machine a whole city's list goes in at once. */
@@ -50,11 +46,9 @@ export function foundation(site: Site, register: (app: App) => void): App {
 
   register(app)
 
-  const known = new TrieRouter<string>()
-  for (const { method, path } of app.routes) if (method !== 'ALL') known.add('ANY', path, method)
+  const methodsAt = methodsOf(app)
   app.notFound(c => {
-    const [matches] = known.match('ANY', c.req.path)
-    const methods = [...new Set(matches.map(([method]) => method))]
+    const methods = [...new Set([...methodsAt(c.req.path), ...(c.var.methodsHere ?? [])])]
     if (methods.length === 0 || methods.includes(c.req.method)) return refused(c, { reason: 'not-found' })
     c.header('allow', methods.join(', '))
     return refused(c, { reason: 'method-not-allowed' })
@@ -153,7 +147,7 @@ async function bodyLimit(c: C, next: Next): Promise<Response | undefined> {
     await next()
     return undefined
   }
-  const largest = c.var.site.local ? rollBytesOnOneMachine : rollBytes
+  const largest = hearsDirectly(c.var.site) ? rollBytesOnOneMachine : rollBytes
   const photo = takesPhoto(c.req.path)
   const limit = /\/(?:roll|streets\/(?:statement|table))$/.test(c.req.path)
     ? largest
@@ -186,20 +180,14 @@ async function bodyLimit(c: C, next: Next): Promise<Response | undefined> {
 
 function tellBrowser(c: C, site: Site, personal: boolean): void {
   const { headers } = c.res
-  headers.set(
-    'content-security-policy',
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  )
-  headers.set('x-content-type-options', 'nosniff')
-  headers.set('referrer-policy', 'same-origin')
-  headers.set('cross-origin-opener-policy', 'same-origin')
-  headers.set('cross-origin-resource-policy', 'same-origin')
-  headers.set('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
+  for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value)
   headers.set('x-request-id', c.var.requestId)
-  if (site.origin.startsWith('https:'))
-    headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
-  if (!headers.has('cache-control'))
-    headers.set('cache-control', personal || c.res.status >= 400 ? 'no-store' : 'no-cache')
+  if (site.origin.startsWith('https:')) headers.set('strict-transport-security', strictTransportHeader)
+  // Whatever a page says: what is for one person, or went wrong, is kept by nobody.
+  const forOne = personal || headers.has('set-cookie')
+  const told = headers.get('cache-control')
+  if ((forOne || c.res.status >= 400) && !told?.includes('no-store')) headers.set('cache-control', 'no-store')
+  else if (told === null) headers.set('cache-control', 'no-cache')
 }
 
 function faultHtml(c: C): string {

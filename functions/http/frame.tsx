@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { type AnyRefusal, statusOf } from '../../shared/contract/refusals.ts'
 import type { Carried } from '../../shared/contract/sign-in.ts'
+import { isRehearsal, rehearsalIn } from '../../shared/rounds/rehearsal.ts'
 import type { IslandName } from '../../web/assets.ts'
 import { Layout } from '../../web/components/layout.tsx'
 import type { Person } from '../../web/components/masthead.tsx'
@@ -11,6 +12,7 @@ import { languages } from '../../web/messages/catalogues.ts'
 import { refusalWords } from '../../web/messages/refusal-words.ts'
 import { RefusalPage } from '../../web/pages/refusal.tsx'
 import { SignInFirstPage } from '../../web/pages/sign-in-first.tsx'
+import { version } from '../parts/version.ts'
 import type { Variables } from './site.ts'
 
 type C = Context<{ Variables: Variables }>
@@ -67,6 +69,12 @@ export function page(c: C, view: View): Response {
       nav={nav}
       person={person}
       demonstration={council.demonstration}
+      phaseBanner={
+        (rehearsalIn(c.req.path) ?? (actor.voter && isRehearsal(actor.voter.round))) && (
+          <strong>{words.t('rounds.rehearsalBanner')}</strong>
+        )
+      }
+      version={version}
       assets={site.assets}
       islands={view.islands}
     >

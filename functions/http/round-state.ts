@@ -13,6 +13,7 @@ import type { Round } from '../../shared/rounds/round.ts'
 import { deputiesFrom } from '../../shared/rounds/sign-offs.ts'
 import type { Hands } from '../hands.ts'
 import { paperStanding } from '../parts/ballots/paper-standing.ts'
+import { peopleFor } from '../parts/staff.ts'
 import { listChallenges } from '../store/challenges.ts'
 import { getCountBlock } from '../store/count-block.ts'
 import { getCountCheck } from '../store/count-checks.ts'
@@ -36,21 +37,18 @@ async function decidedOf({ files }: Reads, round: Round): Promise<readonly Decid
   return outcome ? decidedPots(await readFrozenBallot(files, round), outcome) : []
 }
 
-export async function factsOf(
-  hands: Reads & Pick<Hands, 'council'>,
-  round: Round,
-  now: Instant,
-): Promise<RoundFacts> {
+export async function factsOf(hands: Hands, round: Round, now: Instant): Promise<RoundFacts> {
   const phase = phaseOf(round, now)
   const { counted, correction } = round.acts
   const beforeCount = ['draft', 'proposing', 'reviewing', 'discussing', 'voting'].includes(phase)
-  const [listed, decided, isBlocked, begun, paper, challenges] = await Promise.all([
+  const [listed, decided, isBlocked, begun, paper, challenges, people] = await Promise.all([
     listCounted(hands.db, round.id, { consistent: true }),
     decidedOf(hands, round),
     phase === 'counting' || correction ? isCountBlocked(hands, round) : false,
     beforeCount ? rollsBegun(hands, round) : round.pots.map(({ neighbourhood }) => neighbourhood),
     phase === 'counting' ? paperStanding(hands.db, round) : [],
     counted ? listChallenges(hands.db, round.id) : [],
+    round.acts.announced || phase === 'cancelled' ? [] : peopleFor(hands, round),
   ])
   const proposals = listed.map(({ proposal }) => proposal)
   const questions = new Map(listed.map(({ proposal, tally }) => [proposal.id, tally.unanswered]))
@@ -66,6 +64,7 @@ export async function factsOf(
     deputiesSign: phase === 'counting' && now >= (deputiesFrom(round, hands.council.timeZone) ?? '9'),
     openChallenges: challenges.filter(isUnanswered).map(({ assigned }) => assigned?.to ?? null),
     paperOpen: Object.fromEntries(paper.map(({ pot, unfinished }) => [pot, unfinished])),
+    peopleMissing: people.filter(({ missing }) => missing.length > 0),
     surrounding: place => chainOf(hands.council, place),
   }
 }

@@ -35,9 +35,12 @@ const isHttps = (site: Site): boolean => site.origin.startsWith('https:')
  */
 const named = (site: Site, name: string) => `${isHttps(site) ? '__Host-' : ''}folkmoot${name}`
 
-/** `session`: who is signed in. `signIn`: which browser asked for a code or was sent to the council's own sign-in. */
-export type CookieUse = 'session' | 'signIn'
-const names: Readonly<Record<CookieUse, string>> = { session: '', signIn: '-sign-in' }
+/**
+ * `session`: who is signed in. `signIn`: which browser asked for a code or was sent to the council's own sign-in.
+ * `class`: a class's page is open, whoever is signed in besides.
+ */
+export type CookieUse = 'session' | 'signIn' | 'class'
+const names: Readonly<Record<CookieUse, string>> = { session: '', signIn: '-sign-in', class: '-class' }
 
 export function readToken(c: C, use: CookieUse): string | undefined {
   const token = getCookie(c, named(c.var.site, names[use]))

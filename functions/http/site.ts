@@ -24,6 +24,10 @@ export interface Site {
   readonly local?: LocalTools
 }
 
+/** No event stands between the browser and the app, so a request may be as large as one likes. */
+export const hearsDirectly = ({ local, edgeSecret }: Pick<Site, 'local' | 'edgeSecret'>): boolean =>
+  local !== undefined && edgeSecret === undefined
+
 export interface LocalTools {
   readonly demoSignIns: readonly DemoSignIn[]
   readonly outbox: Outbox
@@ -52,6 +56,8 @@ export interface Variables {
   readonly requestId: string
   /** The photo that was sent is larger than may be sent; what came before it was read. */
   readonly cutOff?: true
+  /** What families that do not answer know this address with (lazily.ts). */
+  readonly methodsHere?: readonly string[]
 }
 
 export type App = Hono<{ Variables: Variables }>

@@ -47,6 +47,7 @@ export async function newsLetter(
     }),
   ].join('\n\n')
   return {
+    round: about.round,
     to: { email: person.email },
     kind: only?.kind ?? 'digest',
     language,

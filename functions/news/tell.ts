@@ -3,6 +3,7 @@
 import type { PersonId } from '../../shared/lib/ids.ts'
 import { type Instant, secondsAfter } from '../../shared/lib/instant.ts'
 import type { News } from '../../shared/rounds/news.ts'
+import { isRehearsal } from '../../shared/rounds/rehearsal.ts'
 import type { Hands } from '../hands.ts'
 import { Undeliverable } from '../ports/messages.ts'
 import {
@@ -51,8 +52,12 @@ export async function tellDue(hands: Hands, person: PersonId): Promise<void> {
     due.filter(({ message }) => message !== undefined),
     ({ message }) => message,
   )
-  const fresh = due.filter(({ message }) => message === undefined)
-  for (const together of [...begun.values(), ...(fresh.length > 0 ? [fresh] : [])]) {
+  // A rehearsal never stands in one message with anything else.
+  const fresh = Map.groupBy(
+    due.filter(({ message }) => message === undefined),
+    ({ round }) => (isRehearsal(round) ? round : ''),
+  )
+  for (const together of [...begun.values(), ...fresh.values()]) {
     try {
       await sendTogether(hands, person, together)
     } catch (error) {

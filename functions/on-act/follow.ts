@@ -15,8 +15,15 @@ const overlapSeconds = 120
 /** What still fails after so long is left: it stands in the log, and others wait for their letters. */
 const patienceSeconds = 3600
 
-/** One pass; answers how many entries it handled. What was before the first pass of a reader is history. */
-export async function followJournal(hands: Hands, reader = 'on-act'): Promise<number> {
+/**
+ * One pass; answers how many entries it handled. What was before the first pass of a reader is history. `handle`: who handles
+ * them, where that is not this process.
+ */
+export async function followJournal(
+  hands: Hands,
+  reader = 'on-act',
+  handle: typeof handleEntries = handleEntries,
+): Promise<number> {
   const { db, clock } = hands
   const now = clock.now()
   const cursor = await getCursor(db, reader)
@@ -29,7 +36,7 @@ export async function followJournal(hands: Hands, reader = 'on-act'): Promise<nu
   const known = new Set(cursor.handled)
   const found = await entriesSince(db, since, later(cursor.at, now))
   const fresh = found.filter(({ id }) => !known.has(id))
-  const { failed } = await handleEntries(hands, fresh)
+  const { failed } = await handle(hands, fresh)
 
   const giveUp = secondsAfter(now, -patienceSeconds)
   const again = fresh.filter(({ id, at }) => failed.includes(id) && at > giveUp)
@@ -49,8 +56,8 @@ export async function skipJournal({ db, clock }: Hands, reader = 'on-act'): Prom
   await putCursor(db, reader, { at: now, handled: recent.map(({ id }) => id) })
 }
 
-/** Oldest first, month by month. */
-async function entriesSince(db: Db, since: Instant, until: Instant): Promise<JournalEntry[]> {
+/** Oldest first, month by month. Those of the first moment on, and of the last month all there are. */
+export async function entriesSince(db: Db, since: Instant, until: Instant): Promise<JournalEntry[]> {
   const entries: JournalEntry[] = []
   const first = encodeTime(epochOf(since), 10)
   for (const month of monthsBetween(since, until)) {

@@ -3,17 +3,27 @@
 import type { JournalId } from '../../shared/lib/ids.ts'
 import type { JournalEntry } from '../../shared/rounds/journal.ts'
 import type { Hands } from '../hands.ts'
+import { forgetAtEdge } from './forget-at-edge.ts'
 import { tellHolder } from './tell-holder.ts'
 import { tellModerated } from './tell-moderated.ts'
+import { tellOfficer } from './tell-officer.ts'
 import { tellOrganiser } from './tell-organiser.ts'
 import { tellPeople } from './tell-people.ts'
 
+/** Each does nothing more when it is done again, so one that fails brings both again. */
 export async function handleEntry(hands: Hands, entry: JournalEntry): Promise<void> {
+  const { edge, council } = hands
+  await Promise.all([tell(hands, entry), edge && forgetAtEdge(edge, entry, council.languages)])
+}
+
+async function tell(hands: Hands, entry: JournalEntry): Promise<void> {
   switch (entry.act) {
     case 'grant-duty':
     case 'confirm-duty':
     case 'end-duty':
       return tellHolder(hands, { ...entry, act: entry.act })
+    case 'invite-officer':
+      return tellOfficer(hands, entry)
     case 'hide':
     case 'unhide':
     case 'let-stand':

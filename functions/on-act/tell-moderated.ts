@@ -28,6 +28,7 @@ export async function tellModerated(hands: Hands, entry: ModeratedEntry): Promis
   const open = entry.act === 'hide' && takenDown(at.value) !== undefined
   await messages.send({
     id: `${entry.id}-moderated`,
+    round,
     to: { email: author.email },
     kind: entry.act,
     language,

@@ -4,7 +4,17 @@ import type { Logger } from '@aws-lambda-powertools/logger'
 import type { Log, Step } from './run-due.ts'
 
 export const stepsTakenBy = {
-  'on-schedule': ['finish-review', 'freeze', 'close', 'check', 'release', 'commit-money', 'return-pots'],
+  'on-schedule': [
+    'finish-review',
+    'freeze',
+    'close',
+    'check',
+    'release',
+    'commit-money',
+    'return-pots',
+    'forget-draft-photos',
+    'remove',
+  ],
   cast: ['total', 'tell', 'sign', 'forget-roll'],
   count: ['count', 'recount', 'end-secrets', 'secrets-gone'],
 } as const satisfies Record<string, readonly Step[]>

@@ -13,8 +13,10 @@ import { checkCount } from '../acts/check-count.ts'
 import { closeGates, graceSeconds } from '../acts/close-gates.ts'
 import { commitMoney, isCommittingDue } from '../acts/commit-money.ts'
 import { finishReviewByDate } from '../acts/finish-review.ts'
+import { areDraftPhotosDue, forgetDraftPhotos } from '../acts/forget-draft-photos.ts'
 import { forgetRoll, isRollOver } from '../acts/forget-roll.ts'
 import { freezeByDate } from '../acts/freeze-ballot.ts'
+import { isRemovalDue, removeRehearsal } from '../acts/remove-rehearsal.ts'
 import { isReturningDue, returnPots } from '../acts/return-pots.ts'
 import { signStatement } from '../acts/sign-statement.ts'
 import { isTellingDue, tellVoters } from '../acts/tell-voters.ts'
@@ -26,7 +28,7 @@ import type { Hands } from '../hands.ts'
 import type { Files } from '../ports/files.ts'
 import { type CountBlock, getCountBlock } from '../store/count-block.ts'
 import { getCountCheck } from '../store/count-checks.ts'
-import { getRound, listRounds } from '../store/rounds.ts'
+import { everyRound, getRound } from '../store/rounds.ts'
 import { getStatement } from '../store/statements.ts'
 import { getTotals } from '../store/totals.ts'
 
@@ -46,6 +48,8 @@ export const allSteps = [
   'tell',
   'commit-money',
   'return-pots',
+  'forget-draft-photos',
+  'remove',
 ] as const
 export type Step = (typeof allSteps)[number]
 
@@ -70,7 +74,7 @@ export async function runDue(
   mine: readonly Step[] = allSteps,
 ): Promise<Done[]> {
   const done: Done[] = []
-  for (const listed of await listRounds(hands.db)) {
+  for (const listed of await everyRound(hands.db)) {
     let round: Round | undefined = listed
     for (const step of steps.filter(({ step }) => mine.includes(step))) {
       const said = await runStep(hands, round, step)
@@ -87,6 +91,7 @@ export async function runDue(
 }
 
 async function runStep(hands: Hands, round: Round, { step, isDue, run }: DueStep): Promise<Done | 'not-due'> {
+  if (round.acts.deleted && !endingSteps.includes(step)) return 'not-due'
   try {
     if (!(await isDue(hands, round, hands.clock.now()))) return 'not-due'
     const result = await run(hands, round.id)
@@ -102,6 +107,9 @@ interface DueStep {
   isDue(hands: Hands, round: Round, now: Instant): boolean | Promise<boolean>
   run(hands: Hands, round: RoundId): Promise<Result<unknown, { readonly reason: string }>>
 }
+
+/** Of a rehearsal that was deleted nothing else goes on. */
+const endingSteps: readonly Step[] = ['end-secrets', 'forget-roll', 'remove']
 
 const steps: readonly DueStep[] = [
   {
@@ -208,6 +216,16 @@ const steps: readonly DueStep[] = [
     step: 'return-pots',
     isDue: isReturningDue,
     run: returnPots,
+  },
+  {
+    step: 'forget-draft-photos',
+    isDue: areDraftPhotosDue,
+    run: forgetDraftPhotos,
+  },
+  {
+    step: 'remove',
+    isDue: (_, round) => isRemovalDue(round),
+    run: removeRehearsal,
   },
 ]
 

@@ -3,12 +3,20 @@
 import { normaliseProof } from '../../shared/eligibility/voter-key.ts'
 import type { PersonId } from '../../shared/lib/ids.ts'
 import { dutyState, firstOfficerDuties } from '../../shared/rounds/duties.ts'
+import { type FilledStep, fillSteps, peopleSteps } from '../../shared/rounds/people-needed.ts'
 import type { Actor, Duty } from '../../shared/rounds/policy.ts'
+import type { Round } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
 import { listDuties } from '../store/duties.ts'
 import { emailHashOf, personByEmailHash } from '../store/people.ts'
 
 export type StaffMember = Actor & { readonly person: PersonId; readonly name: string }
+
+/** Whom a round takes, and who of them is there. */
+export async function peopleFor(hands: Hands, round: Round): Promise<FilledStep[]> {
+  const steps = peopleSteps(round, hands.council.money?.twoApprovalsOverMinor)
+  return fillSteps(steps, await listStaff(hands), hands.clock.now())
+}
 
 /** By name. */
 export async function listStaff({ db, clock, keys, council }: Hands): Promise<readonly StaffMember[]> {

@@ -1,5 +1,7 @@
 // Messages to people: SES or GOV.UK Notify, an outbox folder with a mailbox page on one machine, one test suite for all.
 
+import type { RoundId } from '../../shared/lib/ids.ts'
+
 /** By e-mail, by text message, or by post: the lines of an address, the postcode last. */
 export type Recipient =
   | { readonly email: string; readonly phone?: undefined; readonly post?: undefined }
@@ -7,6 +9,8 @@ export type Recipient =
   | { readonly post: readonly string[]; readonly email?: undefined; readonly phone?: undefined }
 
 export interface Message {
+  /** Which round it is about, where it is about one: what a rehearsal says goes to listed addresses alone. */
+  readonly round?: RoundId
   /** Sending the same id again sends nothing, so whoever sends may safely repeat. */
   readonly id: string
   readonly to: Recipient

@@ -18,6 +18,7 @@ export interface SecondProgram {
 }
 
 export const checksFolder = 'checks'
+export const verdictsFolder = 'verdicts'
 /** Of a bundle laid out in `checks/…`: where its verdict is written. */
 export const verdictFile = (folder: string): string =>
-  `verdicts/${folder.slice(checksFolder.length + 1)}.json`
+  `${verdictsFolder}/${folder.slice(checksFolder.length + 1)}.json`

@@ -104,6 +104,25 @@ async function emptyShard(db: Db, pk: string): Promise<number> {
   }
 }
 
+/** How many ballots lie in it, unopened; those that were made void are not among them. */
+export async function ballotsIn(db: Db, { round, pot }: Box): Promise<number> {
+  let count = 0
+  const queue = shards.values()
+  await Promise.all(
+    Array.from({ length: shardsAtOnce }, async () => {
+      for (const shard of queue) {
+        const ballots = queryAll<Pick<BoxItem, 'form'>>(db, 'box', {
+          pk: boxShard(round, pot, shard),
+          consistent: true,
+          only: ['form'],
+        })
+        for await (const { form } of ballots) if (form !== voidForm) count++
+      }
+    }),
+  )
+  return count
+}
+
 /** Is no ballot of any of the pots left? */
 export async function isBoxEmpty(db: Db, round: RoundId, pots: readonly NeighbourhoodId[]): Promise<boolean> {
   for (const pot of pots) {

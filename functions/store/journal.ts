@@ -7,12 +7,14 @@ import { type Db, type Page, query, queryAll } from './db.ts'
 import { journalKey, journalMonth, journalOfRound } from './keys.ts'
 import { type Clause, putNew } from './transact.ts'
 
-export const journalled = (entry: JournalEntry): Clause =>
-  putNew('entry-is-new', 'core', {
-    ...journalKey(entry.at, entry.id),
-    ...(entry.round === undefined ? {} : { listPk: journalOfRound(entry.round), listSk: entry.id }),
-    ...entry,
-  })
+export const journalled = (entry: JournalEntry): Clause => putNew('entry-is-new', 'core', journalItem(entry))
+
+/** As it lies in `core`, and as the stream brings it. */
+export const journalItem = (entry: JournalEntry) => ({
+  ...journalKey(entry.at, entry.id),
+  ...(entry.round === undefined ? {} : { listPk: journalOfRound(entry.round), listSk: entry.id }),
+  ...entry,
+})
 
 export interface JournalPage {
   readonly entries: readonly JournalEntry[]

@@ -19,6 +19,8 @@ import type {
   VoterKey,
 } from '../../shared/lib/ids.ts'
 import type { Instant } from '../../shared/lib/instant.ts'
+import type { TableName } from '../../shared/platform/tables.ts'
+import type { ChildrensRoundId, IdeaId } from '../../shared/rounds/childrens-round.ts'
 import type { MeetingId } from '../../shared/rounds/meeting.ts'
 import type { Key } from './db.ts'
 
@@ -184,6 +186,8 @@ export const draftKey = (person: PersonId, round: RoundId): Key => ({
   pk: `PERSON#${person}`,
   sk: `DRAFT#${round}`,
 })
+/** Proposals that a photo was put to before they were sent. */
+export const draftPhotosOf = (round: RoundId): string => `ROUND#${round}#DRAFT-PHOTOS`
 export const personKey = (person: PersonId): Key => ({ pk: `PERSON#${person}`, sk: 'PERSON' })
 /** Found by an HMAC of the address, so that the table cannot be searched for somebody's e-mail. */
 export const emailKey = (emailHash: string): Key => ({ pk: `EMAIL#${emailHash}`, sk: 'EMAIL' })
@@ -192,6 +196,8 @@ export const sessionsOf = (person: PersonId): string => `PERSON#${person}#SESSIO
 export const signInKey = (browserHash: string): Key => ({ pk: `SIGN-IN#${browserHash}`, sk: 'SIGN-IN' })
 export const triesKey = (what: string): Key => ({ pk: `TRIES#${what}`, sk: 'TRIES' })
 
+/** The first two officers of the council, under a hash of their address. */
+export const officerKey = (addressHash: string): Key => ({ pk: 'OFFICERS', sk: addressHash })
 export const duties = 'DUTIES'
 export const dutyKey = (person: PersonId, duty: string, place: string): Key => ({
   pk: duties,
@@ -213,7 +219,14 @@ export const newsDue = 'NEWS-DUE'
 export const newsSettingsKey = (person: PersonId): Key => ({ pk: `PERSON#${person}`, sk: 'NEWS' })
 /** Which news of a round its followers have been told. */
 export const newsToldKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#TELLING`, sk: 'NEWS' })
+/** How many messages of a rehearsal went to nobody. */
+export const heldBackKey = (round: RoundId): Key => ({ pk: `ROUND#${round}#TELLING`, sk: 'HELD-BACK' })
 export const cursorKey = (reader: string): Key => ({ pk: `CURSOR#${reader}`, sk: 'CURSOR' })
+/** The software changed while people vote, by the hash of its code. */
+export const urgentChanges = 'URGENT-CHANGES'
+export const urgentChangeKey = (code: string): Key => ({ pk: urgentChanges, sk: code })
+/** In which shape the items of each table are. All three stand in `core`: roll and box hold places and ballots, and nothing else. */
+export const schemaKey = (table: TableName): Key => ({ pk: 'SCHEMA', sk: table })
 
 /** The paper desk: of each pot, what came; of each batch, its papers; which marks were on a ballot before. */
 export const paperDeskKey = (round: RoundId, pot: NeighbourhoodId): Key => ({
@@ -403,6 +416,40 @@ export const answeredKey = (asking: string, whoHash: string): Key => ({
 })
 /** In the index `lists`: questions that people can answer now. */
 export const openAskings = 'ASKINGS-OPEN'
+
+/** Children's rounds; their ideas; how many slips ticked each, spread so that a whole school can vote at once. */
+export const childrensRounds = 'CHILDREN'
+export const childrensRoundKey = (round: ChildrensRoundId): Key => ({ pk: childrensRounds, sk: round })
+export const classIdeasOf = (round: ChildrensRoundId): string => `CHILDREN#${round}#IDEAS`
+export const classIdeaKey = (round: ChildrensRoundId, idea: IdeaId): Key => ({
+  pk: classIdeasOf(round),
+  sk: idea,
+})
+export const slipTalliesOf = (round: ChildrensRoundId): string => `CHILDREN#${round}#TALLY`
+export const slipTallyKey = (round: ChildrensRoundId, shard: number): Key => ({
+  pk: slipTalliesOf(round),
+  sk: String(shard).padStart(2, '0'),
+})
+/** A class's slips by their number; which one a slip's first letters find; and a class by those of its code. */
+export const slipsOfClass = (round: ChildrensRoundId, schoolClass: string): string =>
+  `SLIPS#${round}#${schoolClass}`
+export const slipKey = (round: ChildrensRoundId, schoolClass: string, number: number): Key => ({
+  pk: slipsOfClass(round, schoolClass),
+  sk: String(number).padStart(3, '0'),
+})
+export const slipFoundKey = (selector: string): Key => ({ pk: `SLIP#${selector}`, sk: 'SLIP' })
+export const classCodeKey = (selector: string): Key => ({ pk: `CLASS-CODE#${selector}`, sk: 'CLASS-CODE' })
+export const classSessionKey = (tokenHash: string): Key => ({
+  pk: `CLASS-SESSION#${tokenHash}`,
+  sk: 'CLASS-SESSION',
+})
+
+/** What somebody drew as their neighbourhood. In the index `lists`: everybody's. */
+export const drawingKey = (person: PersonId): Key => ({ pk: `PERSON#${person}`, sk: 'DRAWING' })
+export const drawings = 'DRAWINGS'
+/** Outlines that officers proposed of them, and agreed to. */
+export const drawnNeighbourhoods = 'DRAWN-NEIGHBOURHOODS'
+export const drawnNeighbourhoodKey = (id: NeighbourhoodId): Key => ({ pk: drawnNeighbourhoods, sk: id })
 
 export const shards = Array.from({ length: 256 }, (_, shard) => shard.toString(16).padStart(2, '0'))
 export const rollShard = (round: RoundId, pot: NeighbourhoodId, shard: string): string =>

@@ -7,7 +7,7 @@ import type { Entropy } from '../ports/entropy.ts'
 import type { KeyStore } from '../ports/keys.ts'
 import { type Db, getItem, updateItemIf } from './db.ts'
 import { emailKey, personKey } from './keys.ts'
-import { type Clause, putIfVersion, putNew, remove } from './transact.ts'
+import { type Clause, putIfVersion, putNew, remove, update } from './transact.ts'
 
 export interface Person {
   /** 128 random bits in hex. */
@@ -75,6 +75,16 @@ export async function endSessionsOf(db: Db, person: PersonId): Promise<void> {
     { add: { sessionsSeries: 1, version: 1 } },
   )
 }
+
+/** The same as a clause of what ends them. */
+export const sessionsEnded = (person: PersonId): Clause =>
+  update(
+    'person-there',
+    'core',
+    personKey(person),
+    { exists: true },
+    { add: { sessionsSeries: 1, version: 1 } },
+  )
 
 /**
  * What is left of somebody who closed their account: that there was somebody. Their address leads nowhere, their sessions are

@@ -16,6 +16,7 @@ type Long =
   | 'signatures'
   | 'mergedFrom'
   | 'meeting'
+  | 'fromChildren'
 
 /** A new member of a proposal is a type error here until somebody has said on which side it belongs. */
 const short: Readonly<Record<Exclude<keyof Proposal, Long>, true>> = {

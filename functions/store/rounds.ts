@@ -10,12 +10,16 @@ export async function getRound(db: Db, id: RoundId): Promise<Round | undefined> 
   return fromItem(await getItem(db, 'core', roundKey(id), { consistent: true }))
 }
 
-/** All rounds of the council, by id. A council has tens, not thousands. */
-export async function listRounds(db: Db): Promise<Round[]> {
+/** All rounds of the council, by id, rehearsals that are being taken away among them. A council has tens, not thousands. */
+export async function everyRound(db: Db): Promise<Round[]> {
   const found: Round[] = []
   for await (const item of queryAll(db, 'core', { pk: rounds })) found.push(fromItem(item)!)
   return found
 }
+
+/** All that there are for people. */
+export const listRounds = async (db: Db): Promise<Round[]> =>
+  (await everyRound(db)).filter(({ acts }) => !acts.deleted)
 
 export const newRound = (round: Round): Clause => putNew('round-is-new', 'core', toItem(round))
 

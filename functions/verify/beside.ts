@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 export function beside(name: string): string {
-  const places = [`./${name}`, `../../../functions/verify/${name}`].map(place =>
-    fileURLToPath(new URL(place, import.meta.url)),
+  // The cache holds one bundle of the server, and a folder for each bundle of a function.
+  const places = ['.', '../../../functions/verify', '../../../../../functions/verify'].map(folder =>
+    fileURLToPath(new URL(`${folder}/${name}`, import.meta.url)),
   )
   return places.find(place => existsSync(place)) ?? places[0]!
 }

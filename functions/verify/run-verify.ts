@@ -18,6 +18,8 @@ export interface Verdict {
   readonly holds: boolean
   /** Why it is no bundle at all; then there is nothing else. */
   readonly unusable?: string
+  /** It is no result, whatever else it is. */
+  readonly rehearsal?: boolean
   readonly round?: string
   readonly manifestSha256?: string
   /** Fingerprint of the key that signed. */

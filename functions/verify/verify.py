@@ -901,6 +901,7 @@ class Bundle:
         self.folder, self.expected_manifest, self.expected_frozen = folder, manifest_sha256, frozen_sha256
         self.expected_key, self.key, self.unpublished = key, None, unpublished
         self.problems, self.notes, self.told, self.reports, self.pots = [], [], [], [], {}
+        self.rehearsal = False
         try:
             with text_of(self.path('manifest.json')) as file:
                 data = file.read(100_000_000)
@@ -1039,6 +1040,10 @@ class Bundle:
         frozen = self.frozen = self.json_file('frozen-ballot.json', 'folkmoot-frozen-ballot-v1')
         self.entries(frozen, 'frozen-ballot.json', 'form round title currency rules votingAt closesAt pots '
                      'signPublicKey sealPublicKey')
+        # The name of a round is in everything that is signed, so this cannot be taken off.
+        self.rehearsal = str(frozen['round']).startswith('rehearsal-')
+        self.check(not self.rehearsal or frozen['title'].startswith('REHEARSAL: '),
+                   'frozen-ballot.json: the title does not say that this is a rehearsal.')
         pinned = self.listed['frozen-ballot.json']['sha256']
         self.check(self.manifest['frozenSha256'] == pinned, 'manifest.json states two hashes of the frozen ballot: '
                    '%s and %s.', self.manifest['frozenSha256'], pinned)
@@ -1080,7 +1085,9 @@ class Bundle:
         """That it says of rules and pots what the frozen ballot says."""
         manifest, rules = self.manifest, self.frozen['rules']
         self.entries(manifest, 'manifest.json', 'form round title council licence frozenSha256 pots withheld files '
-                     'software signOffs' + ('' if self.unpublished else ' published'), 'addenda correction')
+                     'software signOffs' + ('' if self.unpublished else ' published'), 'addenda correction rehearsal')
+        self.check(same(manifest.get('rehearsal', False), self.rehearsal), 'manifest.json does not say what the name of '
+                   'the round says: %s a rehearsal.', 'it was' if self.rehearsal else 'it was not')
         self.check([entry['pot'] for entry in manifest['pots']] == list(self.pots),
                    'manifest.json and frozen-ballot.json do not name the same pots.')
         for entry, pot in zip(manifest['pots'], self.pots.values()):
@@ -1693,7 +1700,8 @@ class Bundle:
         return names[settings['completion']] + ('-comparison' if settings.get('comparison') else '')
 
     def pb_comment(self, settings):
-        told = ['ties: ' + settings['ties']['rule'], 'unsupported: ' + settings['unsupported']]
+        told = ['REHEARSAL: this is no result'] if self.rehearsal else []
+        told += ['ties: ' + settings['ties']['rule'], 'unsupported: ' + settings['unsupported']]
         if settings['rule'] != 'greedy':
             told += ['%s: %s' % (key, settings[key]) for key in ('utility', 'completion', 'then') if key in settings]
             told += ['comparison: yes'] * settings.get('comparison', False)
@@ -1833,7 +1841,9 @@ class Bundle:
             self.check(type(one['name']) is str and one['name'] != '', 'manifest.json: a sign-off has no name.')
             self.check(bool(INSTANT.match(one['at'])), 'manifest.json: "%s" is no time.', one['at'])
             times.append(one['at'])
-        self.check([self.frozen['closesAt']] + times == sorted([self.frozen['closesAt']] + times),
+        # A rehearsal has a clock of its own, so its vote may have closed before the announced end.
+        times = ([] if self.rehearsal else [self.frozen['closesAt']]) + times
+        self.check(times == sorted(times),
                    'manifest.json: the close, the sign-offs and the publication did not come in this order.')
 
     def check_correction(self, correction, signed, published):
@@ -1852,7 +1862,7 @@ class Bundle:
             self.check(type(one['name']) is str and one['name'] != '' and bool(INSTANT.match(one['at'])),
                        'manifest.json: somebody who made the correction has no name, or no time.')
         self.check(same(agreed, published), 'manifest.json: who agreed to the correction did not publish it.')
-        self.check(self.frozen['closesAt'] <= asked['at'] <= agreed['at'],
+        self.check((self.rehearsal or self.frozen['closesAt'] <= asked['at']) and asked['at'] <= agreed['at'],
                    'manifest.json: the close, the asking and the agreement did not come in this order.')
         if not self.problems:
             self.told.append('This is version %d. It corrects the version whose manifest.json has the SHA-256 %s.' % (
@@ -1907,13 +1917,16 @@ def verify_bundle(folder, options):
     holds = bundle.verify()
     notes = list(dict.fromkeys(bundle.notes))
     if options.json:
-        print(json.dumps({'bundle': folder, 'holds': holds, 'round': bundle.manifest.get('round'),
+        print(json.dumps({'bundle': folder, 'holds': holds, 'rehearsal': bundle.rehearsal,
+                          'round': bundle.manifest.get('round'),
                           'manifestSha256': bundle.manifest_sha256, 'key': bundle.key, 'problems': bundle.problems,
                           'notes': notes, 'pots': bundle.reports}), flush=True)
         return 0 if holds else 1
     for kind, texts in (('Holds', bundle.told), ('Note', notes), ('WRONG', bundle.problems)):
         for text in texts:
             say('%s: %s' % (kind, text))
+    if bundle.rehearsal:
+        say('REHEARSAL: this is no result. No money hangs on it, and nobody may take it for one.')
     say('Everything that could be checked holds.' if holds else
         'This bundle does not hold. Things that are wrong: %d.' % len(bundle.problems))
     return 0 if holds else 1

@@ -31,6 +31,18 @@ export function openDemoClock(file: string, machineTime: () => number = Date.now
   }
 }
 
+/** The clock of a file that other processes move, too. */
+export function followedClock(file: string): DemoClock {
+  const clock = () => openDemoClock(file)
+  return {
+    now: () => clock().now(),
+    set: instant => clock().set(instant),
+    advance: seconds => clock().advance(seconds),
+    reset: () => clock().reset(),
+    offsetSeconds: () => clock().offsetSeconds(),
+  }
+}
+
 function readOffset(file: string): number {
   try {
     const kept = JSON.parse(readFileSync(file, 'utf8')) as { offsetMilliseconds?: unknown }

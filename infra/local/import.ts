@@ -12,9 +12,9 @@ import { localSecondProgram } from '../../functions/ports/second-program-local.t
 import { openDb } from '../../functions/store/db.ts'
 import type { Council } from '../../shared/platform/council.ts'
 import { readCouncilFile } from './council-file.ts'
-import { foldersIn, openDataFolder, runningEngine, sayDataRefusal } from './data-folder.ts'
-import { startEngine } from './engine.ts'
+import { foldersIn } from './data-folder.ts'
 import { EngineTrouble } from './engine-binary.ts'
+import { openEngine } from './opened-engine.ts'
 
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args)
@@ -23,7 +23,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (!council.ok) return complain(council.refusal.message)
   const planned = await planImport(council.value, systemClock.now(), options.value)
   if (!planned.ok) return complain(planned.refusal.message)
-  const place = await openPlace()
+  const place = await openEngine()
   if (typeof place === 'string') return complain(place)
   try {
     const done = await carryOut(await handsOn(council.value, place.endpoint), planned.value, process.stderr)
@@ -38,33 +38,6 @@ async function main(args: readonly string[]): Promise<number> {
 function complain(message: string): number {
   console.error(message)
   return 2
-}
-
-interface Place {
-  readonly endpoint: string
-  close(): Promise<void>
-}
-
-/** The engine of whoever has the data open, or one of our own; or why there is none to be had. */
-async function openPlace(): Promise<Place | string> {
-  const running = await runningEngine()
-  if (running) return { endpoint: running.endpoint, close: async () => {} }
-  const folder = await openDataFolder()
-  if (!folder.ok) return sayDataRefusal(folder.refusal)
-  try {
-    const engine = await startEngine({ dataFolder: folder.value.path })
-    folder.value.announce(engine)
-    return {
-      endpoint: engine.endpoint,
-      async close() {
-        await engine.stop()
-        folder.value.release()
-      },
-    }
-  } catch (error) {
-    folder.value.release()
-    throw error
-  }
 }
 
 async function handsOn(council: Council, endpoint: string): Promise<Hands> {

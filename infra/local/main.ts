@@ -4,17 +4,22 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
+import type { Council } from '../../shared/platform/council.ts'
 import { environment } from '../../shared/platform/environment.ts'
 import { buildAssets } from '../build/assets.ts'
+import { codeHash } from '../build/code-hash.ts'
+import { readLogo } from '../build/logo.ts'
 import { openApi } from '../build/openapi.ts'
-import { readCouncilFile } from './council-file.ts'
+import { councilFile, readCouncilFile } from './council-file.ts'
+import { buildBundles } from './lambda/bundles.ts'
 import type { startServer } from './server.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-const help = `npm start -- [--fresh] [--empty]
+const help = `npm start -- [--fresh] [--empty] [--lambda]
   --fresh   throw away what is in the data folder and seed the demo council again
   --empty   do not seed: start with the council alone
+  --lambda  run the functions as AWS runs them: bundled, each in processes of its own, asked by AWS's own events
 PORT (3000) says where to listen, ${environment.dataFolder} (.folkmoot) where data are kept, ${environment.council} which council's file to read.`
 
 class Trouble extends Error {}
@@ -31,8 +36,10 @@ async function main(): Promise<void> {
   const built = join(root, 'node_modules/.cache/folkmoot')
   const [startServer, assets] = await Promise.all([
     loadServer(built),
-    buildAssets(built, { accent: council.accent }),
+    buildAssets(built, { accent: council.accent, logo: await loadLogo(council) }),
   ])
+  const bundlesFolder = join(built, `lambda-${port}`)
+  if (options.lambda) await buildBundles(bundlesFolder, { council, assets })
   const server = await startServer({
     port,
     council,
@@ -41,6 +48,7 @@ async function main(): Promise<void> {
     assets,
     assetsFolder: join(built, 'assets'),
     openApi: JSON.stringify(openApi()),
+    ...(options.lambda && { bundlesFolder }),
   })
   let stopping: Promise<void> | undefined
   const stop = () => {
@@ -63,16 +71,20 @@ async function main(): Promise<void> {
   console.log(server.welcome(((Date.now() - started) / 1000).toFixed(1)))
 }
 
-function readOptions(): { fresh: boolean; empty: boolean; help: boolean } {
+type Options = Readonly<Record<'fresh' | 'empty' | 'lambda' | 'help', boolean>>
+
+function readOptions(): Options {
   try {
     const { values } = parseArgs({
       options: {
         fresh: { type: 'boolean' },
         empty: { type: 'boolean' },
+        lambda: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     })
-    return { fresh: values.fresh ?? false, empty: values.empty ?? false, help: values.help ?? false }
+    const { fresh = false, empty = false, lambda = false, help = false } = values
+    return { fresh, empty, lambda, help }
   } catch (error) {
     throw new Trouble(`${error instanceof Error ? error.message : error}\n${help}`)
   }
@@ -92,6 +104,14 @@ async function loadCouncil() {
   throw new Trouble(council.refusal.message)
 }
 
+async function loadLogo(council: Council) {
+  try {
+    return await readLogo(councilFile(), council.logo)
+  } catch (error) {
+    throw new Trouble((error as Error).message)
+  }
+}
+
 /** One bundle of our own code beside the packages it imports, so that the same sources run here and on AWS. */
 async function loadServer(folder: string): Promise<typeof startServer> {
   const outfile = join(folder, 'server.mjs')
@@ -107,6 +127,7 @@ async function loadServer(folder: string): Promise<typeof startServer> {
     jsxImportSource: 'preact',
     sourcemap: 'inline',
     logLevel: 'error',
+    define: { 'process.env.CODE_HASH': JSON.stringify(await codeHash()) },
   })
   const module = (await import(pathToFileURL(outfile).href)) as { startServer: typeof startServer }
   return module.startServer

@@ -1,63 +1,50 @@
-// The whole system in one process on one machine: engine, app, casting app, journal follower, scheduler, sign-in.
-// Nothing here decides anything; it only stands the same parts up that AWS runs apart.
+// The whole system on one machine: engine, sign-in, and the same parts that AWS runs apart, in this process (in-process.ts) or
+// as the very functions AWS runs (lambda/host.ts). Nothing here decides anything.
 
-import { readFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { join } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
-import { payRewards } from '../../functions/acts/pay-rewards.ts'
+import { randomUUID } from 'node:crypto'
+import { createServer, type Server } from 'node:http'
 import type { Hands } from '../../functions/hands.ts'
-import { httpApp } from '../../functions/http/app.ts'
-import { castApp } from '../../functions/http/cast.ts'
-import type { App, DemoSignIn, Site } from '../../functions/http/site.ts'
-import { followJournal } from '../../functions/on-act/follow.ts'
-import { continueAllocations } from '../../functions/on-schedule/continue-allocations.ts'
-import { continueBatches } from '../../functions/on-schedule/continue-batches.ts'
-import { continueStatements } from '../../functions/on-schedule/continue-statements.ts'
+import type { DemoSignIn, Site } from '../../functions/http/site.ts'
+import { rehearsingMessages } from '../../functions/news/rehearsal-messages.ts'
 import { forgetExpired } from '../../functions/on-schedule/forget-expired.ts'
-import { keepMeasures } from '../../functions/on-schedule/keep-measures.ts'
-import { allSteps, runDue } from '../../functions/on-schedule/run-due.ts'
-import { sendNews } from '../../functions/on-schedule/send-news.ts'
+import { systemClock } from '../../functions/ports/clock.ts'
 import { systemEntropy } from '../../functions/ports/entropy.ts'
 import { localFiles } from '../../functions/ports/files-local.ts'
 import { sharpImages } from '../../functions/ports/images-sharp.ts'
 import { fileKeys } from '../../functions/ports/keys-file.ts'
-import { localOutbox, type Outbox } from '../../functions/ports/messages-local.ts'
+import { localOutbox } from '../../functions/ports/messages-local.ts'
 import { localSecondProgram } from '../../functions/ports/second-program-local.ts'
 import { staffSignIn } from '../../functions/ports/staff-sign-in.ts'
 import { openDb, sharingReads } from '../../functions/store/db.ts'
 import { listRounds } from '../../functions/store/rounds.ts'
 import { readPostcodes } from '../../shared/eligibility/postcodes.ts'
-import { isCasting } from '../../shared/platform/casting.ts'
 import { type Council, neighbourhoodOf } from '../../shared/platform/council.ts'
-import type { AssetManifest } from '../../web/assets.ts'
 import { postcodesText } from '../build/postcodes-file.ts'
+import { migrate, sayMigrationRefusal } from '../operate/migrations.ts'
 import { type DataFolder, databaseIn, openDataFolder, sayDataRefusal } from './data-folder.ts'
 import { demoCode } from './demo/demo-code.ts'
 import { demoSignIns } from './demo/people.ts'
 import type { RoundPlan } from './demo/round-plans.ts'
 import { seedDemo } from './demo/seed.ts'
-import { type DemoClock, openDemoClock } from './demo-clock.ts'
+import { followedClock, openDemoClock } from './demo-clock.ts'
 import { type Engine, startEngine } from './engine.ts'
 import { checkDataFile } from './engine-file.ts'
-import { galleryPages } from './gallery.tsx'
+import { standInProcess } from './in-process.ts'
+import { standAsLambdas } from './lambda/host.ts'
 import { localOidc } from './oidc.ts'
 import { repeatEvery } from './repeat.ts'
+import type { Answer, Ground, LocalHands, Served } from './standing.ts'
 import { forgetWriteOrder, orderKeptSeconds, wasCutOff } from './write-order.ts'
 
-const stepsButTelling = allSteps.filter(step => step !== 'tell')
-
-export interface ServerOptions {
+export interface ServerOptions extends Served {
   readonly port: number
   readonly council: Council
   readonly fresh: boolean
   readonly seed: boolean
   /** Which rounds are seeded, if not all of the demonstration's. */
   readonly plans?: readonly RoundPlan[]
-  readonly assets: AssetManifest
-  readonly assetsFolder: string
-  /** openapi.json, as generated from the contract. */
-  readonly openApi: string
+  /** Where the functions lie bundled, where they are to run as they run on AWS (lambda/bundles.ts). */
+  readonly bundlesFolder?: string
   /** Where data are kept, if not where the environment says. */
   readonly dataFolder?: string
   /** Says nothing while it seeds: for tests. */
@@ -102,34 +89,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     )
     folder.announce(engine)
     const hands = await handsIn(options, folder, engine, origin)
+    const migrated = await migrate({ db: hands.db, clock: systemClock, by: randomUUID() })
+    if (!migrated.ok) throw new StartTrouble(sayMigrationRefusal(migrated.refusal))
     if (options.seed && (await listRounds(hands.db)).length === 0) {
       await seedDemo(hands, { quiet: options.quiet ?? false, plans: options.plans })
     }
     const code = await demoCode(hands)
-    const { site, oidc } = await siteOf(options, hands, origin)
-    answer = dispatcher(site, options, oidc.handle)
-    const follower = repeatEvery(1000, () => followJournal(hands))
-    // A long round of letters holds up nothing else, as on AWS each function waits for its own steps alone.
-    const scheduler = repeatEvery(1000, () => runDue(hands, undefined, stepsButTelling))
-    const telling = repeatEvery(1000, () => runDue(hands, undefined, ['tell']))
-    const allocating = repeatEvery(60_000, () => continueAllocations(hands))
-    const paying = repeatEvery(60_000, () => continueBatches(hands))
-    const streets = repeatEvery(60_000, () => continueStatements(hands))
-    const rewarding = repeatEvery(10_000, () => payRewards(hands))
-    const measuring = repeatEvery(60_000, () => keepMeasures(hands))
-    const news = repeatEvery(1000, () => sendNews(hands))
+    const ground = await groundOf(options, hands, origin)
+    const standing = options.bundlesFolder
+      ? await standAsLambdas(ground, {
+          bundles: options.bundlesFolder,
+          data: folder.path,
+          engine: engine.endpoint,
+        })
+      : standInProcess(ground)
+    answer = standing.answer
     const forgetting = repeatEvery(3_600_000, () => forgetExpired(hands))
     const order = repeatEvery(orderKeptSeconds * 1000, () => forgetWriteOrder(file))
     closing.push(
-      () => follower.stop(),
-      () => scheduler.stop(),
-      () => telling.stop(),
-      () => allocating.stop(),
-      () => measuring.stop(),
-      () => paying.stop(),
-      () => streets.stop(),
-      () => rewarding.stop(),
-      () => news.stop(),
+      () => standing.stop(),
+      ...standing.work.map(work => () => work.stop()),
       () => forgetting.stop(),
       () => order.stop(),
       () => closeServer(server),
@@ -157,34 +136,36 @@ async function openData(options: ServerOptions): Promise<DataFolder> {
   throw new StartTrouble(sayDataRefusal(opened.refusal))
 }
 
-interface LocalHands extends Hands {
-  readonly clock: DemoClock
-  readonly messages: Outbox
-}
-
 async function handsIn(
-  { council }: ServerOptions,
+  { council, bundlesFolder }: ServerOptions,
   folder: DataFolder,
   engine: Engine,
   origin: string,
 ): Promise<LocalHands> {
-  const clock = openDemoClock(folder.clock)
+  // Where other processes may move it, it is read anew each time.
+  const clock = bundlesFolder ? followedClock(folder.clock) : openDemoClock(folder.clock)
   const keys = fileKeys({ folder: folder.keys })
+  const db = sharingReads(openDb({ endpoint: engine.endpoint }))
+  const here = { ...council, publicOrigin: origin }
   return {
-    council: { ...council, publicOrigin: origin },
+    council: here,
     postcodes: readPostcodes(await postcodesText(), place => neighbourhoodOf(council, place) !== undefined),
-    db: sharingReads(openDb({ endpoint: engine.endpoint })),
+    db,
     clock,
     entropy: systemEntropy(clock),
     files: localFiles({ folder: folder.files, uploadSecret: await keys.councilSecret('upload'), clock }),
     keys,
-    messages: localOutbox({ folder: folder.outbox, clock }),
+    messages: rehearsingMessages(localOutbox({ folder: folder.outbox, clock }), { db, council: here }),
     secondProgram: localSecondProgram(),
     images: sharpImages(),
   }
 }
 
-async function siteOf({ council, assets }: ServerOptions, hands: LocalHands, origin: string) {
+async function groundOf(
+  { council, assets, assetsFolder, openApi }: ServerOptions,
+  hands: LocalHands,
+  origin: string,
+): Promise<Ground> {
   const people = demoSignIns(council)
   const oidc = await localOidc({
     origin,
@@ -199,51 +180,13 @@ async function siteOf({ council, assets }: ServerOptions, hands: LocalHands, ori
     staffSignIn: staffSignIn(oidc),
     local: { demoSignIns: people, outbox: hands.messages, clock: hands.clock },
   }
-  return { site, oidc }
+  return { hands, site, oidc, served: { assets, assetsFolder, openApi } }
 }
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
 /** Whoever comes before everything stands is told so, and not left waiting. */
 const stillStarting: Answer = (_request, response) => {
   response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '2' })
   response.end('Folkmoot is starting. Try again in a moment.')
-}
-
-/** One address for everything: sign-in of staff, assets, casting, and the app. */
-function dispatcher(
-  site: Site,
-  options: ServerOptions,
-  oidc: (request: IncomingMessage, response: ServerResponse) => void,
-) {
-  const cast = getRequestListener(castApp(site).fetch)
-  const app: App = httpApp(site)
-  galleryPages(app, site)
-  app.get('/api/openapi.json', c =>
-    c.body(options.openApi, 200, {
-      'content-type': 'application/json',
-      'cache-control': 'public, max-age=300',
-    }),
-  )
-  app.get('/assets/:file', async c => {
-    const file = c.req.param('file')
-    const bytes = /^[\w-]+\.(?:css|js)$/.test(file)
-      ? await readFile(join(options.assetsFolder, file)).catch(() => undefined)
-      : undefined
-    if (!bytes) return c.notFound()
-    const type = file.endsWith('.css') ? 'text/css; charset=utf-8' : 'text/javascript; charset=utf-8'
-    return c.body(new Uint8Array(bytes), 200, {
-      'content-type': type,
-      'cache-control': 'public, max-age=31536000, immutable',
-    })
-  })
-  const http = getRequestListener(app.fetch)
-  return (request: IncomingMessage, response: ServerResponse) => {
-    const path = (request.url ?? '/').split('?')[0]!
-    if (path.startsWith('/local/oidc')) oidc(request, response)
-    else if (isCasting(path)) void cast(request, response)
-    else void http(request, response)
-  }
 }
 
 function listen(server: Server, port: number): Promise<void> {

@@ -134,10 +134,19 @@ const judgements = v.pipe(
   v.maxLength(mostCriteria, 'too-long'),
 )
 
+/** Enough for everybody who tries a round out; too few to write to a town. */
+const mostAddresses = 200
 const roundSetUp = {
   title: line(5, 80),
   summary: line(10, 300),
   rehearsal: v.boolean('missing'),
+  /** Of a rehearsal: whom it may write to. */
+  addresses: v.exactOptional(
+    v.pipe(
+      v.array(v.pipe(emailAddress, v.toLowerCase()), 'malformed'),
+      v.maxLength(mostAddresses, 'too-long'),
+    ),
+  ),
   pots: v.pipe(
     v.array(
       v.strictObject({ neighbourhood, amountMinor: minor(0), proof: v.exactOptional(oneOf(proofKinds)) }),
@@ -179,6 +188,8 @@ export const inputs = {
   /** `authority`: the decision that gives the pots' money, as a stranger can look it up. */
   'announce-round': v.strictObject({ round, version, authority: v.exactOptional(line(0, 200)) }),
   'cancel-round': v.strictObject({ round, version, reason }),
+  'move-on-rehearsal': v.strictObject({ round, version }),
+  'delete-rehearsal': v.strictObject({ round, version }),
   'import-roll': v.strictObject({
     round,
     lines: v.pipe(v.string('missing'), v.minLength(1, 'missing'), v.maxLength(2_000_000, 'too-long')),

@@ -79,6 +79,14 @@ export const actOperations: readonly ActOperation[] = [
     version,
     ['same-person', 'already-done'],
   ),
+  act('move-on-rehearsal', '/api/rounds/{round}/clock', 'Move a rehearsal on to its next date', version, [
+    'rehearsals-only',
+    'not-announced',
+    'waits-for-people',
+  ]),
+  act('delete-rehearsal', '/api/rounds/{round}/deletion', 'Delete a rehearsal with everything in it', done, [
+    'rehearsals-only',
+  ]),
   act(
     'import-roll',
     '/api/rounds/{round}/roll',
@@ -540,6 +548,19 @@ const roundAnswer = v.looseObject({
 
 /** What anyone may read without an account. */
 export const readOperations: readonly (Operation & { readonly method: 'GET' })[] = [
+  {
+    id: 'read-deployment',
+    method: 'GET',
+    path: '/api/deployment',
+    summary:
+      'Which version runs, which votes are open, and which urgent changes of the software two officers have agreed to',
+    answer: v.object({
+      version: text,
+      votesOpen: v.array(text),
+      urgentChanges: v.array(v.looseObject({ code: text, reason: text })),
+    }),
+    refusals: [],
+  },
   {
     id: 'list-rounds',
     method: 'GET',

@@ -34,8 +34,15 @@ import type { Minor, MoneyRefusal } from '../money/minor.ts'
 import type { CheckRefusal } from '../proposals/checks.ts'
 import type { SupportRefusal } from '../proposals/support-needed.ts'
 import type { Involvement } from '../rounds/challenge.ts'
+import type { TickRefusal } from '../rounds/childrens-choice.ts'
+import type { AgreeRefusal } from '../rounds/childrens-round.ts'
+import type { OutlineRefusal } from '../rounds/drawn-neighbourhood.ts'
+import type { OfficersRefusal } from '../rounds/officers.ts'
+import type { PeopleRefusal } from '../rounds/people-needed.ts'
 import type { PolicyRefusal } from '../rounds/policy.ts'
+import type { MoveOnRefusal } from '../rounds/rehearsal.ts'
 import type { SetUpRefusal } from '../rounds/set-up.ts'
+import type { UrgentRefusal } from '../rounds/urgent-change.ts'
 
 export const fieldProblems = [
   'missing',
@@ -47,6 +54,8 @@ export const fieldProblems = [
   'hidden-characters',
   'not-offered',
   'unknown-field',
+  /** Seems to name somebody, where nobody is to be named. */
+  'looks-personal',
 ] as const
 export type FieldProblem = (typeof fieldProblems)[number]
 
@@ -115,6 +124,7 @@ export type RoundRefusal =
   | Refusal<'meeting-ahead'>
   | Refusal<'sign-offs-missing'>
   | Refusal<'rehearsal'>
+  | MoveOnRefusal
   | Refusal<'count-blocked'>
   | (Refusal<'date-not-reached'> & { readonly date: Instant })
   | (Refusal<'roll-lines'> & {
@@ -126,6 +136,9 @@ export type RoundRefusal =
   | Refusal<'vote-closing'>
   | Refusal<'not-longer'>
   | Refusal<'duties-held'>
+  | OfficersRefusal
+  | PeopleRefusal
+  | Refusal<'wrong-invitation'>
   | Refusal<'round-exists'>
 
 export type SignInRefusal =
@@ -225,6 +238,7 @@ export type MoneyActRefusal =
   | PromiseRefusal
   | Refusal<'unknown-reward' | 'unknown-promise'>
   | Refusal<'entry-differs'>
+  | Refusal<'rehearsal'>
   | (Refusal<'year-closed'> & { readonly year: string })
   | Refusal<'unknown-payment-batch' | 'unknown-recovery'>
   | Refusal<'unknown-fund' | 'unknown-entry' | 'unknown-payment' | 'unknown-variation' | 'unknown-award'>
@@ -291,6 +305,35 @@ export type MutualRefusal =
       | 'entry-differs'
     >
 
+/** Of a children's round. */
+export type ChildrenRefusal =
+  | AgreeRefusal
+  | TickRefusal
+  | Refusal<
+      | 'unknown-childrens-round'
+      | 'unknown-class'
+      | 'wrong-class-code'
+      | 'wrong-slip'
+      | 'slip-used'
+      | 'slips-used'
+      | 'no-class-here'
+      | 'too-many-ideas'
+      | 'no-ideas-now'
+      | 'idea-shown'
+      | 'not-agreed-yet'
+      | 'vote-on'
+      | 'ideas-settled'
+      | 'slips-over'
+      | 'sent-already'
+      | 'nothing-to-send'
+      | 'not-chosen'
+    >
+
+/** Of neighbourhoods as residents draw them. */
+export type DrawnRefusal =
+  | OutlineRefusal
+  | Refusal<'unknown-outline' | 'too-few-drawings' | 'outline-there' | 'same-person' | 'already-done'>
+
 export type RequestRefusal = Refusal<
   | 'malformed-body'
   | 'unsupported-media-type'
@@ -321,6 +364,9 @@ export type AnyRefusal =
   | MetricRefusal
   | GrantActRefusal
   | MutualRefusal
+  | ChildrenRefusal
+  | DrawnRefusal
+  | UrgentRefusal
   | RequestRefusal
 
 export type Reason = AnyRefusal['reason']
@@ -393,6 +439,12 @@ export const statusOf: Readonly<
   'meeting-ahead': 409,
   'sign-offs-missing': 409,
   rehearsal: 409,
+  'rehearsals-only': 409,
+  'officers-not-accepted': 409,
+  'people-missing': 409,
+  'wrong-invitation': 404,
+  'not-announced': 409,
+  'waits-for-people': 409,
   'count-blocked': 409,
   'date-not-reached': 409,
   'roll-lines': 422,
@@ -601,6 +653,32 @@ export const statusOf: Readonly<
   'star-day': 422,
   'star-order': 422,
   'star-there': 409,
+  'ideas-over': 409,
+  'nothing-ticked': 422,
+  'unknown-idea': 404,
+  'unknown-childrens-round': 404,
+  'unknown-class': 404,
+  'wrong-class-code': 422,
+  'wrong-slip': 422,
+  'slip-used': 409,
+  'slips-used': 409,
+  'no-class-here': 401,
+  'too-many-ideas': 409,
+  'no-ideas-now': 409,
+  'idea-shown': 409,
+  'not-agreed-yet': 409,
+  'vote-on': 409,
+  'ideas-settled': 409,
+  'slips-over': 409,
+  'sent-already': 409,
+  'nothing-to-send': 409,
+  'not-chosen': 409,
+  'unknown-outline': 404,
+  'too-few-drawings': 404,
+  'outline-empty': 422,
+  'outline-there': 409,
+  'unknown-urgent-change': 404,
+  'no-vote-open': 409,
   'malformed-body': 400,
   'unsupported-media-type': 415,
   'body-too-large': 413,

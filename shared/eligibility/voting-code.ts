@@ -37,7 +37,8 @@ export function readSelector(typed: string): string | undefined {
     : undefined
 }
 
-function lettersIn(typed: string): string | undefined {
+/** As letters of the alphabet; undefined where something else is among them. */
+export function lettersIn(typed: string): string | undefined {
   if (typed.length > 200) return undefined
   const letters = readBase32(typed.normalize('NFKC').replace(/[\u2010-\u2015\u2212._:·]/g, '-'))
   return [...letters].every(letter => bitsOf(letter) >= 0) ? letters : undefined

@@ -48,6 +48,8 @@ export interface Manifest {
   readonly form: 'folkmoot-manifest-v1'
   readonly round: RoundId
   readonly title: string
+  /** Nobody's money hangs on it: it was to try things out. */
+  readonly rehearsal?: true
   readonly council: string
   readonly licence: string
   /** Of frozen-ballot.json: published when voting opened, it fixes rules, projects and costs. */

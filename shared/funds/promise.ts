@@ -73,7 +73,9 @@ export function receivePromise(
     decision,
     ...(reference === '' ? {} : { reference }),
   }
-  const entry = incomeEntry(keeping, received, by)
+  const income = incomeEntry(keeping, received, by)
+  const { round, proposal } = promise
+  const entry = { ...income, decision: { ...income.decision, round, proposal } }
   const receipt = { entry: entry.id, amountMinor, by }
   return ok({ promise: { ...promise, received: [...promise.received, receipt] }, entry })
 }

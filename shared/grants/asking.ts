@@ -2,6 +2,7 @@
 // baseline and ever after. Answers are kept as counts, apart from who gave them, and shown above ten people only.
 
 import type { Day } from '../lib/day.ts'
+import { shownAbove } from '../lib/few.ts'
 import type { MetricId, NeighbourhoodId, RoundId, VoterKey } from '../lib/ids.ts'
 import { sha256HexNow } from '../lib/sha256-stream.ts'
 import type { NamedAct } from '../rounds/round.ts'
@@ -38,9 +39,6 @@ export interface Answers {
   readonly onPaper: number
   readonly given: readonly (readonly number[])[]
 }
-
-/** So few could be told apart. */
-export const shownAbove = 10
 
 /** On the whole: four or more on average. */
 export const agrees = (answers: readonly number[]): boolean =>

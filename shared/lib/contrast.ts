@@ -33,6 +33,9 @@ export interface Grounds {
   readonly darkPaper: string
 }
 
+/** What pages stand on: --paper-light and --paper-dark of web/styles/tokens.css. */
+export const papers: Grounds = { lightPaper: '#faf6ee', darkPaper: '#1b1815' }
+
 export type AccentRefusal =
   | (Refusal<'accent-malformed'> & { readonly accent: string })
   | (Refusal<'accent-too-pale'> & {

@@ -16,6 +16,8 @@ export const environment = {
   mailFrom: 'MAIL_FROM',
   /** What makes photos small, as a function of its own. */
   imageFunction: 'IMAGE_FUNCTION',
+  /** Which distribution the edge's function may tell to forget. */
+  distribution: 'DISTRIBUTION',
   /** Of the council's account with GOV.UK Notify, where its configuration names templates there. */
   notifyKey: 'NOTIFY_KEY',
   /** The council's own OpenID Connect sign-in for staff. */

@@ -25,6 +25,8 @@ export const mostPixels = 40_000_000
 /** One machine's own limit; on AWS a request holds less (functions/http/photo-limit.ts). */
 export const mostPhotoBytes = 20_000_000
 
+export const photosOf = (proposal: ProposalId): string => `photos/${proposal}/`
+
 /** Beside its proposal alone: who takes a photo away takes nobody else's. */
 export const photoFile = (proposal: ProposalId, { id }: Pick<Photo, 'id'>, edge: PhotoEdge): string =>
-  `photos/${proposal}/${id}-${photoEdges[edge]}.webp`
+  `${photosOf(proposal)}${id}-${photoEdges[edge]}.webp`

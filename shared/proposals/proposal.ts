@@ -5,6 +5,7 @@ import type { GeoPoint } from '../lib/geo.ts'
 import type { CommentId, NeighbourhoodId, PersonId, ProposalId, RoundId } from '../lib/ids.ts'
 import type { Instant } from '../lib/instant.ts'
 import type { Minor } from '../money/minor.ts'
+import type { FromChildren } from '../rounds/childrens-round.ts'
 import type { FromMeeting } from '../rounds/meeting.ts'
 import type { Category } from '../rounds/proposing.ts'
 import type { NamedAct } from '../rounds/round.ts'
@@ -98,6 +99,8 @@ export interface Proposal extends ProposalText, Reviewable {
   readonly delivery?: readonly Delivery[]
   /** Taken down at a meeting. */
   readonly meeting?: FromMeeting
+  /** Children wrote it and chose it, in a round of their own. */
+  readonly fromChildren?: FromChildren
   /** Taken down or put up again by moderators. */
   readonly moderation?: Moderation
   readonly version: number

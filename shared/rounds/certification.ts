@@ -20,6 +20,7 @@ export const daysUntilGone = 7
  * round, and why, can be looked into for a while.
  */
 export function secretsEndFrom({ acts }: Round): Instant | undefined {
+  if (acts.deleted) return acts.deleted.at
   if (acts.certified) return acts.certified.at
   return acts.cancelled && acts.frozen ? daysAfter(acts.cancelled.at, cancelledKeptDays) : undefined
 }
@@ -33,7 +34,8 @@ export function unlinkableFrom(round: Round): Instant {
 
 /** From when nobody needs the voter roll any more; undefined while that is open. */
 export function rollGoesFrom({ acts }: Round): Instant | undefined {
-  const { cancelled, certified, closed, frozen, secretsGone } = acts
+  const { cancelled, certified, closed, deleted, frozen, secretsGone } = acts
+  if (deleted) return deleted.at
   if (cancelled && !frozen) return daysAfter(cancelled.at, cancelledKeptDays)
   if (!secretsGone) return undefined
   if (cancelled) return secretsGone.at

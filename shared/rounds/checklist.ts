@@ -4,8 +4,10 @@ import type { NeighbourhoodId, PersonId } from '../lib/ids.ts'
 import type { Instant } from '../lib/instant.ts'
 import { cancelRequest } from './cancelling.ts'
 import { certificationsMissing, certifyingActs } from './certification.ts'
+import type { FilledStep } from './people-needed.ts'
 import { type Phase, phaseOf, phases } from './phase.ts'
 import { type Act, isOpen } from './policy.ts'
+import { isNeverPublished } from './rehearsal.ts'
 import { projectSigningActs, reviewingOf } from './reviewing.ts'
 import type { Round, SignOff } from './round.ts'
 import { checkAnnouncement, checkSetUp, type SetUpFault } from './set-up.ts'
@@ -18,6 +20,7 @@ export const tasks = [
   'changing-vote',
   'correction',
   'set-up',
+  'people',
   'announcement',
   'ideas',
   'answers',
@@ -92,6 +95,8 @@ export interface RoundFacts {
   readonly openChallenges?: readonly (PersonId | null)[]
   /** Paper ballots that came in time and are not keyed and compared, of each pot that has any. */
   readonly paperOpen?: Readonly<Partial<Record<NeighbourhoodId, number>>>
+  /** Before it is announced: steps for which people are missing. */
+  readonly peopleMissing?: readonly Pick<FilledStep, 'place' | 'missing'>[]
   /** The places a place lies in, nearest first. */
   readonly surrounding?: (place: NeighbourhoodId) => readonly NeighbourhoodId[]
 }
@@ -151,7 +156,8 @@ function correcting({ round, countBlocked }: View): ChecklistItem[] {
 }
 
 function preparing(view: View): ChecklistItem[] {
-  const { round, now, before, during, surrounding } = view
+  const { round, now, before, during, surrounding, peopleMissing = [] } = view
+  const missing = peopleMissing.reduce((sum, step) => sum + step.missing.length, 0)
   const { announced } = round.acts
   const checked = announced ? checkSetUp(round, surrounding) : checkAnnouncement(round, now, surrounding)
   const faults = checked.ok ? [] : checked.refusal.faults
@@ -168,7 +174,12 @@ function preparing(view: View): ChecklistItem[] {
       missing: faults.length,
       faults,
     }),
-    item('announcement', stateBy(['done', announced !== undefined], ['to-do', whole]), {
+    item('people', missing === 0 || announced ? 'done' : 'problem', {
+      acts: ['grant-duty'],
+      missing,
+      places: peopleMissing.flatMap(({ place }) => place ?? []),
+    }),
+    item('announcement', stateBy(['done', announced !== undefined], ['to-do', whole && missing === 0]), {
       acts: ['announce-round'],
       date: round.dates.proposingAt,
     }),
@@ -337,7 +348,7 @@ function counting(view: View): ChecklistItem[] {
       'publication',
       stateBy(
         ['done', over],
-        ['never', round.rehearsal],
+        ['never', isNeverPublished(round)],
         ['to-do', done && missing.length === 0 && !countBlocked && openChallenges.length === 0],
       ),
       { acts: ['publish-results'] },
@@ -351,7 +362,7 @@ function challenged({ round, openChallenges = [], before, during, after }: View)
   const state = stateBy(
     ['to-do', open && (during('counting') || during('results'))],
     ['problem', open],
-    ['never', round.rehearsal && before('results')],
+    ['never', isNeverPublished(round) && before('results')],
     ['later', before('results')],
     ['waiting', during('results')],
     ['done', true],
@@ -368,7 +379,7 @@ function delivering(view: View): ChecklistItem[] {
   const { round, pots, openChallenges = [], before, during, after } = view
   const doubted = openChallenges.length > 0 || round.acts.correction !== undefined
   const open = pots.filter(pot => pot.undelivered > 0)
-  const never = round.rehearsal && before('results')
+  const never = isNeverPublished(round) && before('results')
   return [
     challenged(view),
     item(

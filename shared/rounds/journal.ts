@@ -20,6 +20,7 @@ export const systemActs = [
   'return-pots',
   'count-answers',
   'ask-after-round',
+  'invite-officer',
   'pay-reward',
 ] as const
 export type SystemAct = (typeof systemActs)[number]

@@ -19,7 +19,7 @@ export type Phase = (typeof phases)[number]
 
 export function phaseOf(round: Round, now: Instant): Phase {
   const { acts, dates } = round
-  if (acts.cancelled) return 'cancelled'
+  if (acts.cancelled || acts.deleted) return 'cancelled'
   if (acts.closed) return 'closed'
   if (acts.published) return now < dates.challengesUntil ? 'results' : 'delivering'
   if (acts.gatesClosed) return 'counting'

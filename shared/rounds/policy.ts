@@ -106,6 +106,12 @@ export const policy = {
     who: ['round'],
     phases: ['draft', 'proposing', 'reviewing', 'discussing', 'voting', 'counting'],
   },
+  /** Its own clock; and the end of it, whenever somebody has seen enough. */
+  'move-on-rehearsal': {
+    who: ['round'],
+    phases: ['draft', 'proposing', 'reviewing', 'discussing', 'voting', 'results'],
+  },
+  'delete-rehearsal': { who: ['round'] },
   'import-roll': { who: ['roll'], phases: ['draft', ...open, 'voting'] },
   'approve-roll-change': { who: ['roll'], phases: ['draft', ...open, 'voting'] },
   'refuse-roll-change': { who: ['roll'] },
@@ -341,6 +347,28 @@ export const policy = {
   'keep-star': { who: ['organiser'] },
   'record-star': { who: ['organiser'] },
   'check-claim': { who: ['payment-check'], interest: 'proposal' },
+  /** A children's round. Whoever writes there holds a class code and whoever votes a slip: no duty and no account lets anybody. */
+  'set-up-childrens-round': { who: ['round'] },
+  'change-childrens-round': { who: ['round'] },
+  'agree-childrens-round': { who: ['round'] },
+  'give-class-code': { who: ['round'] },
+  'print-slips': { who: ['round', 'roll'] },
+  'check-idea': { who: ['round', 'review', 'moderation'] },
+  'ask-to-send-ideas': { who: ['round', 'review'], phases: ['proposing'] },
+  'send-ideas': { who: ['round', 'review'], phases: ['proposing'] },
+  'answer-children': { who: ['round', 'review', 'councillor'] },
+  /** Neighbourhoods as residents draw them. Who proposes an outline never agrees to it: drawn-neighbourhood.ts. */
+  'draw-neighbourhood': { who: 'signed-in' },
+  'take-back-drawing': { who: 'signed-in' },
+  'see-drawings': { who: ['round', 'councillor', 'audit'] },
+  'propose-outline': { who: ['round'] },
+  'agree-outline': { who: ['round'] },
+  'end-outline': { who: ['round'] },
+  /** The software, while people vote. Who asks never agrees: urgent-change.ts. */
+  'ask-urgent-change': { who: ['round'] },
+  'agree-urgent-change': { who: ['round'] },
+  /** The first two, whom the configuration names, before either gives a duty to anybody. */
+  'accept-office': { who: ['round'] },
   'grant-duty': { who: ['round'] },
   'confirm-duty': { who: ['round'] },
   'end-duty': { who: ['round'] },

@@ -51,7 +51,13 @@ export const retention = {
   volunteers: { where: 'core', keys: ['PLACE#*#VOLUNTEERS *'], until: { is: 'account' } },
   /** That somebody answered a question, as a hash; what they said is in the counts alone. */
   answered: { where: 'core', keys: ['ASKING#*#ANSWERED *'], until: seconds(400 * day) },
-  drafts: { where: 'core', keys: ['PERSON#* DRAFT#*'], until: { is: 'ideas-over' } },
+  /** What they drew as their neighbourhood. Outlines that officers agreed to are in the record, and name nobody who drew. */
+  drawings: { where: 'core', keys: ['PERSON#* DRAWING'], until: { is: 'account' } },
+  drafts: {
+    where: 'core',
+    keys: ['PERSON#* DRAFT#*', 'ROUND#*#DRAFT-PHOTOS *'],
+    until: { is: 'ideas-over' },
+  },
   /** How people of a group scored their own lives, under a code that only the organiser can tell whose it is. */
   starSessions: { where: 'core', keys: ['GRANT#*#STAR-SESSIONS *'], until: seconds(3 * 365 * day) },
   /** What an officer is putting together, until they propose it or throw it away. */
@@ -71,6 +77,14 @@ export const retention = {
     where: 'roll',
     keys: ['ROLL#* *', 'HOME#* HOME', 'CODE#* CODE', 'CODES-OF#* *'],
     until: { is: 'round-over' },
+  },
+  /** That a browser has a class's page open: which class, and no child. */
+  classSessions: { where: 'core', keys: ['CLASS-SESSION#* CLASS-SESSION'], until: seconds(4 * hour) },
+  /** Of children nothing: which slip was used, and never what was ticked on it. */
+  slips: {
+    where: 'roll',
+    keys: ['SLIPS#*#* *', 'SLIP#* SLIP', 'CLASS-CODE#* CLASS-CODE'],
+    until: { is: 'record' },
   },
   /** What one officer asked and a second has not agreed to. */
   asked: { where: 'core', keys: ['ROUND#*#VOIDS *', 'ROUND#*#PAPER-SWAPS *'], until: seconds(7 * day) },
@@ -145,18 +159,46 @@ export const retention = {
       'AGREED#* *',
       'CLAIM#* CLAIM',
       'DUTIES *',
+      'OFFICERS *',
+      'DRAWN-NEIGHBOURHOODS *',
       'PLACE#*#METRICS *',
       'METRIC#*#READINGS *',
       'METRIC#*#ASKINGS *',
       'ASKING#*#ANSWERS ANSWERS',
       'GRANT#*#REVIEWS *',
       'GRANT#*#STAR STAR',
+      'CHILDREN *',
+      'CHILDREN#*#IDEAS *',
+      'CHILDREN#*#TALLY *',
       'JOURNAL#* *',
       'CURSOR#* CURSOR',
+      'SCHEMA *',
+      'URGENT-CHANGES *',
     ],
     until: { is: 'record' },
   },
 } as const satisfies Record<string, Kept>
+
+/** How the keys begin of what can hang on one round, and goes with it where that is deleted (functions/store/remove-round.ts). */
+const roundsOwn = [
+  'ROUND#',
+  'PROPOSAL#',
+  'AGREED#',
+  'CLAIM#',
+  'INVITATION#',
+  'ROLL-CHANGE#',
+  'JOURNAL#',
+  'PERSON#',
+  'SIGN-IN#',
+  'SENT#',
+  'TRIES#',
+]
+/** Of a person, whatever rounds they take part in. */
+const personsOwn = ['PERSON', 'NEWS', 'DRAWING']
+
+/** May it go with a round? What is not named here, or is a person's own, stays whatever it speaks of. */
+export const hangsOnRounds = ({ pk, sk }: { readonly pk: string; readonly sk: string }): boolean =>
+  roundsOwn.some(start => pk.startsWith(start)) && !(pk.startsWith('PERSON#') && personsOwn.includes(sk))
 
 export type KeptName = keyof typeof retention
 export const keptNames = Object.keys(retention) as KeptName[]

@@ -196,14 +196,18 @@ export interface RoundActs {
   /** One officer has asked for it, with the reason to publish; it takes a second who gives the same. */
   readonly cancelProposed?: NamedAct & { readonly reason: string }
   readonly cancelled?: NamedAct & { readonly reason: string }
+  /** Of a rehearsal: nobody sees it any more, and everything about it is being taken away. */
+  readonly deleted?: NamedAct
 }
 
 export interface Round {
   readonly id: RoundId
   readonly title: string
   readonly summary: string
-  /** A rehearsal is walked through like any round and can never count. */
+  /** A rehearsal is walked through like any round and can never count: shared/rounds/rehearsal.ts. */
   readonly rehearsal: boolean
+  /** Of a rehearsal: the only e-mail addresses that anything about it is sent to, in small letters. Shown to its officers. */
+  readonly addresses?: readonly string[]
   /** Where it did not grow here: the election file an officer imported. */
   readonly importedFrom?: string
   readonly pots: readonly Pot[]

@@ -19,7 +19,16 @@ import { usualTalk } from './talk.ts'
 /** What officers set up, without what has happened since. */
 export type SetUp = Pick<
   Round,
-  'title' | 'summary' | 'rehearsal' | 'pots' | 'rules' | 'dates' | 'proposing' | 'reviewing' | 'talk'
+  | 'title'
+  | 'summary'
+  | 'rehearsal'
+  | 'addresses'
+  | 'pots'
+  | 'rules'
+  | 'dates'
+  | 'proposing'
+  | 'reviewing'
+  | 'talk'
 >
 
 export type SetUpFault =
@@ -86,6 +95,7 @@ const canonicalSetUp = ({
   title,
   summary,
   rehearsal,
+  addresses = [],
   pots,
   rules,
   dates,
@@ -97,6 +107,7 @@ const canonicalSetUp = ({
     title,
     summary,
     rehearsal,
+    addresses,
     pots,
     rules,
     dates,

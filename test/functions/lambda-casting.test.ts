@@ -2,7 +2,6 @@
 // of S3 and KMS: the page, the form, the receipt, and the totals that the scheduler wakes casting for.
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build, type Plugin } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { localFiles } from '../../functions/ports/files-local.ts'
 import { fileKeys } from '../../functions/ports/keys-file.ts'
@@ -10,16 +9,18 @@ import { localOutbox } from '../../functions/ports/messages-local.ts'
 import { changedRound, getRound } from '../../functions/store/rounds.ts'
 import { getTotals } from '../../functions/store/totals.ts'
 import { transact } from '../../functions/store/transact.ts'
-import { bundling } from '../../infra/aws/folkmoot-function.ts'
+import { bundleFunction } from '../../infra/build/bundle-function.ts'
 import { must } from '../../shared/lib/assert.ts'
 import type { PersonId } from '../../shared/lib/ids.ts'
 import { daysAfter, instantOf } from '../../shared/lib/instant.ts'
 import type { RoundDates } from '../../shared/rounds/round.ts'
+import { weigh } from '../fixtures/cold-start.ts'
 import { councilText } from '../fixtures/council.ts'
 import { testEndpoint } from '../fixtures/engine.ts'
 import { newFolder } from '../fixtures/folder.ts'
 import { formIn } from '../fixtures/forms.ts'
 import { type TestHands, testHands } from '../fixtures/hands.ts'
+import { getting, posting } from '../fixtures/http-events.ts'
 import { type Handler, lambdaApp } from '../fixtures/lambda-app.ts'
 import type { Answering } from '../fixtures/visitor.ts'
 import { stranger, ticked } from '../fixtures/voter.ts'
@@ -27,44 +28,29 @@ import { discussedRound, enrol, freeze } from '../fixtures/voting.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const secret = 'from-the-edge'
+let folder: string
 let hands: TestHands
 let cast: Handler
 let castApp: Answering
 let httpApp: Answering
 
-const localPorts: Plugin = {
-  name: 'local-ports',
-  setup: ({ onResolve }) =>
-    onResolve({ filter: /\/(?:files-s3|keys-kms|messages-ses)\.ts$/ }, () => ({
-      path: join(root, 'test/fixtures/lambda-ports.ts'),
-    })),
-}
+const ports = join(root, 'test/fixtures/lambda-ports.ts')
 
-async function entry(path: string, folder: string): Promise<Handler> {
-  const outfile = join(folder, path.replace(/\W/g, '-').replace(/-ts$/, '.mjs'))
-  await build({
-    entryPoints: [join(root, path)],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: bundling.target,
-    mainFields: bundling.mainFields,
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    banner: { js: bundling.banner },
+async function entry(path: string, outdir: string): Promise<Handler> {
+  await bundleFunction({
+    entry: join(root, path),
+    outdir,
     define: {
       'process.env.COUNCIL': JSON.stringify(councilText),
       'process.env.ASSETS': JSON.stringify(JSON.stringify({ css: '/assets/x.css', islands: {} })),
     },
-    plugins: [localPorts],
-    logLevel: 'error',
+    instead: { 'files-s3.ts': ports, 'keys-kms.ts': ports, 'messages-ses.ts': ports },
   })
-  return ((await import(pathToFileURL(outfile).href)) as { handler: Handler }).handler
+  return ((await import(pathToFileURL(join(outdir, 'index.mjs')).href)) as { handler: Handler }).handler
 }
 
 beforeAll(async () => {
-  const folder = await newFolder()
+  folder = await newFolder()
   const given = await testHands()
   hands = {
     ...given,
@@ -90,9 +76,9 @@ beforeAll(async () => {
     AWS_REGION: 'eu-west-2',
     POWERTOOLS_LOG_LEVEL: 'CRITICAL',
   })
-  cast = await entry('functions/http/cast-lambda.ts', folder)
+  cast = await entry('functions/http/cast-lambda.ts', join(folder, 'cast'))
   castApp = lambdaApp(cast, secret)
-  httpApp = lambdaApp(await entry('functions/http/lambda.ts', folder), secret)
+  httpApp = lambdaApp(await entry('functions/http/lambda.ts', join(folder, 'http')), secret)
 }, 120_000)
 
 /** A vote that is open today: the deployed functions go by the machine's own clock. */
@@ -153,6 +139,33 @@ describe('casting, as deployed', () => {
       { pot: 'north', voted: 1, onRoll: 1 },
       { pot: 'south' },
     ])
+  })
+
+  it('reads for the first ballot of a process what a ballot needs, and little more', async () => {
+    const vote = await discussedRound(hands, { dates: datesAround() })
+    hands.clock.set(instantOf(Date.now()))
+    await freeze(hands, vote.id)
+    const voter = await stranger(hands, castApp as never)
+    await enrol(hands, vote.id, `${voter.email},north`)
+    const address = `/en/me/rounds/${vote.id}/vote/north`
+    const first = await voter.browser.get(address)
+    const page = first.status === 303 ? first.headers.get('location')! : address
+    const ballot = await (await voter.browser.get(page)).text()
+    const form = ticked(ballot, `${address}/check`, vote.projects.north!.slice(0, 2))
+    const check = await voter.browser.post(`${address}/check`, form)
+    const checked = formIn(await check.text(), `${address}/send`)
+    const cookies = [...voter.browser.cookies].map(([name, value]) => `${name}=${value}`)
+    const [pathname = '', query = ''] = page.split('?')
+    const read = await weigh(join(folder, 'cast'), [
+      { ...getting(pathname, ...cookies), rawQueryString: query },
+      posting('http://localhost:3000', `${address}/check`, { cookies, body: String(form) }),
+      posting('http://localhost:3000', `${address}/send`, { cookies, body: String(checked) }),
+    ])
+    console.info(JSON.stringify(read))
+    expect(read.slice(1).map(({ status }) => status)).toStrictEqual([200, 200, 200])
+    const most = { ballot: 1_000_000, send: 1_200_000 }
+    expect(read[1]!.bytes).toBeLessThan(most.ballot)
+    expect(read[3]!.bytes).toBeLessThan(most.send)
   })
 
   it('stands apart from the pages: neither serves the other’s', async () => {

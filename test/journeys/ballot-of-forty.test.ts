@@ -3,12 +3,12 @@
 import { gzipSync } from 'node:zlib'
 import type { Page, Response } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { castRoutes } from '../../functions/http/cast.ts'
 import { newProposal } from '../../functions/store/proposals.ts'
 import { transact } from '../../functions/store/transact.ts'
 import { chance } from '../../infra/local/demo/chance.ts'
 import { ideas, spots } from '../../infra/local/demo/ideas.ts'
 import { type Browsing, browsing } from '../fixtures/browsing.ts'
+import { castRoutes } from '../fixtures/cast-routes.ts'
 import { type TestHands, testHands, testRound } from '../fixtures/hands.ts'
 import { signedIn } from '../fixtures/sessions.ts'
 import {

@@ -7,6 +7,8 @@ import { qualityFindings } from '../../shared/formats/three-sixty-checks.ts'
 import { threeSixtyValidator } from '../fixtures/three-sixty.ts'
 import { widths, wrongWith } from './good-page.ts'
 import { anybodyMeets, anybodyReads, moneyIsRead } from './tours/anybody.ts'
+import { childrenAreHeard, childrensRoundIsRun } from './tours/children.ts'
+import { officerSeesWhere, residentSaysWhere } from './tours/drawn.ts'
 import { grantIsPutTogether, grantsAreRead, organiserLooksAfter } from './tours/grants.ts'
 import {
   certifierDecides,
@@ -20,6 +22,8 @@ import {
   auditorReads,
   financePays,
   moderatorDecides,
+  officerAppoints,
+  officerReports,
   officerRuns,
   othersCheck,
   resultDoubted,
@@ -43,7 +47,7 @@ beforeAll(async () => {
 afterAll(() => town?.close())
 
 const tour = (name: string, who: string, walk: Tour) =>
-  it(name, { timeout: 180_000 }, async () => {
+  it(name, { timeout: 300_000 }, async () => {
     const person = await town.person(who)
     const wrong: string[] = []
     const look: Look = async heading => {
@@ -74,13 +78,19 @@ describe.concurrent('every page is good', () => {
   tour('of a moderator', 'Owen Blake', moderatorDecides)
   tour('of a resident who follows what becomes of it', 'Gwen Parry', residentFollows)
   tour('of a resident who votes', 'Amina Yusuf', residentVotes)
-  tour('of an officer', 'Ruth Okafor', officerRuns)
+  tour('of an officer who runs rounds', 'Ruth Okafor', officerRuns)
+  tour('of an officer who meets people and reports', 'Ruth Okafor', officerReports)
+  tour('of an officer who gives duties and opens the box', 'Ruth Okafor', officerAppoints)
   tour('of who doubts a result', 'Ruth Okafor', resultDoubted)
   tour('of those who check', 'Owen Blake', othersCheck)
   tour('of a check', 'Owen Blake', reviewerDecides)
   tour('of an auditor', 'Samuel Adeyemi', auditorReads)
   tour('of a finance officer', 'Nadia Rahman', financePays)
   tour('of who follows the money', 'anybody', moneyIsRead)
+  tour('of where people say they live', 'Gwen Parry', residentSaysWhere)
+  tour('of where people say they live, for an officer', 'Ruth Okafor', officerSeesWhere)
+  tour('of children’s rounds, to read', 'anybody', childrenAreHeard)
+  tour('of a children’s round, for an officer and a child', 'Ruth Okafor', childrensRoundIsRun)
   tour('of grants, to read', 'anybody', grantsAreRead)
   tour('of a grant that is put together', 'Nadia Rahman', grantIsPutTogether)
   tour('of an organiser', 'Leon Fischer', organiserLooksAfter)

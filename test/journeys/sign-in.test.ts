@@ -26,6 +26,7 @@ import type { PersonId } from '../../shared/lib/ids.ts'
 import { secondsAfter } from '../../shared/lib/instant.ts'
 import { launchBrowser } from '../fixtures/browser.ts'
 import { type TestHands, testDates, testHands, testRound, testSite } from '../fixtures/hands.ts'
+import { bothAccept } from '../fixtures/staffed.ts'
 
 const people: readonly DemoSignIn[] = [
   { name: 'First Officer', email: 'first@test.example', who: 'Runs the rounds', staff: true },
@@ -191,6 +192,7 @@ describe('a resident, without JavaScript', () => {
 
 describe('staff, without JavaScript', () => {
   it('sign in with the council’s account, and two of them give a duty', async () => {
+    await bothAccept(hands)
     const [first, second] = [await phone(), await phone(320)]
     const signIn = async ({ page }: { page: Page }, name: string) => {
       await page.goto(`${origin}/en/sign-in?back=/en/staff/duties`)

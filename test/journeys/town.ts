@@ -1,11 +1,14 @@
 // The whole system as it stands on one machine, with the council of the demonstration and a browser to go there. Tests of
 // journeys reach it by its pages alone.
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { buildAssets } from '../../infra/build/assets.ts'
 import { openApi } from '../../infra/build/openapi.ts'
 import { readCouncilFile } from '../../infra/local/council-file.ts'
 import type { RoundPlan } from '../../infra/local/demo/round-plans.ts'
+import { buildBundles } from '../../infra/local/lambda/bundles.ts'
 import { type RunningServer, startServer } from '../../infra/local/server.ts'
 import { must } from '../../shared/lib/assert.ts'
 import type { Council } from '../../shared/platform/council.ts'
@@ -66,7 +69,15 @@ export async function openTown({ javaScript, width, plans }: TownOptions): Promi
   }
 }
 
-export async function startTown(plans?: readonly RoundPlan[]): Promise<RunningServer> {
+/** Whether every journey goes through the functions as AWS runs them: npm run journeys:lambda. */
+const throughLambdas = process.env.FOLKMOOT_LAMBDA === 'yes'
+/** Where packages are found from, and where the second program is. */
+const cache = fileURLToPath(new URL('../../node_modules/.cache/folkmoot/', import.meta.url))
+
+export async function startTown(
+  plans?: readonly RoundPlan[],
+  lambdas: boolean = throughLambdas,
+): Promise<RunningServer> {
   const [council, folder, built, port] = await Promise.all([
     demoCouncil(),
     newFolder(),
@@ -74,7 +85,9 @@ export async function startTown(plans?: readonly RoundPlan[]): Promise<RunningSe
     freePort(),
   ])
   const assets = await buildAssets(built, { accent: council.accent })
-  return startServer({
+  const bundlesFolder = `${cache}lambda-${port}`
+  if (lambdas) await buildBundles(bundlesFolder, { council, assets })
+  const server = await startServer({
     port,
     council,
     fresh: true,
@@ -85,7 +98,13 @@ export async function startTown(plans?: readonly RoundPlan[]): Promise<RunningSe
     openApi: JSON.stringify(openApi()),
     dataFolder: `${folder}/data`,
     quiet: true,
+    ...(lambdas && { bundlesFolder }),
   })
+  const stop = async () => {
+    await server.stop()
+    await rm(bundlesFolder, { recursive: true, force: true })
+  }
+  return { ...server, stop }
 }
 
 async function demoCouncil(): Promise<Council> {

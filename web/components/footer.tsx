@@ -6,6 +6,8 @@ export interface FooterProps {
   readonly words: Words
   readonly council: CouncilFace
   readonly demonstration: boolean
+  /** Which Folkmoot made the page. */
+  readonly version: string
 }
 
 /** Where the pages stand that every page links to, after the language. */
@@ -17,9 +19,10 @@ export const footerPaths = {
   data: '/data',
   api: '/api',
   journal: '/journal',
+  duties: '/duties',
 } as const
 
-export function Footer({ words, council, demonstration }: FooterProps) {
+export function Footer({ words, council, demonstration, version }: FooterProps) {
   const { t, language } = words
   const link = (path: keyof typeof footerPaths, text: string) => (
     <li>
@@ -51,6 +54,7 @@ export function Footer({ words, council, demonstration }: FooterProps) {
           <h2>{t('common.footerRecord')}</h2>
           <ul>
             {link('journal', t('common.journal'))}
+            {link('duties', t('common.duties'))}
             {link('data', t('common.openData'))}
             {link('api', t('common.api'))}
           </ul>
@@ -63,7 +67,8 @@ export function Footer({ words, council, demonstration }: FooterProps) {
           </ul>
         </section>
         <p class="imprint">
-          {demonstration ? t('common.imprintDemonstration') : t('common.imprint', { council: council.name })}
+          {demonstration ? t('common.imprintDemonstration') : t('common.imprint', { council: council.name })}{' '}
+          <span class="version">{t('common.version', { version })}</span>
         </p>
       </div>
     </footer>

@@ -20,6 +20,8 @@ export interface LayoutProps {
   readonly nav?: readonly NavLink[] | undefined
   readonly person?: Person | undefined
   readonly demonstration?: boolean | undefined
+  /** Which Folkmoot made the page. */
+  readonly version: string
   readonly assets: AssetManifest
   readonly islands?: readonly IslandName[] | undefined
   /** A line above the page: a rehearsal, a trial service, a correction. */
@@ -80,6 +82,7 @@ export function Layout(props: LayoutProps) {
           <Masthead
             words={words}
             council={council}
+            logo={assets.logo}
             languages={languages.map(({ code, name }) => ({
               code,
               name,
@@ -93,7 +96,12 @@ export function Layout(props: LayoutProps) {
         <main id="main" tabindex={-1}>
           {children}
         </main>
-        <Footer words={words} council={council} demonstration={props.demonstration ?? false} />
+        <Footer
+          words={words}
+          council={council}
+          demonstration={props.demonstration ?? false}
+          version={props.version}
+        />
       </body>
     </html>
   )

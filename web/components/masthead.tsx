@@ -22,19 +22,25 @@ export interface Person {
 export interface MastheadProps {
   readonly words: Words
   readonly council: CouncilFace
+  /** Where the council's own logo is. */
+  readonly logo?: string | undefined
   readonly languages: readonly { readonly code: string; readonly name: string; readonly href: string }[]
   readonly nav: readonly NavLink[]
   readonly person?: Person | undefined
 }
 
-export function Masthead({ words, council, languages, nav, person }: MastheadProps) {
+export function Masthead({ words, council, logo, languages, nav, person }: MastheadProps) {
   const { t, language } = words
   const others = languages.filter(({ code }) => code !== language)
   return (
     <div class="masthead">
       <div class="masthead-inner">
         <a class="masthead-home" href={`/${language}`}>
-          <Emblem outline={council.outline ?? meetingPlace} size={36} />
+          {logo === undefined ? (
+            <Emblem outline={council.outline ?? meetingPlace} size={36} />
+          ) : (
+            <img class="masthead-logo" src={logo} alt="" height={36} />
+          )}
           <span>
             <span class="masthead-name">{t('common.service')}</span>{' '}
             <span class="masthead-council">{council.name}</span>

@@ -1,5 +1,5 @@
-// A neighbourhood's boundary as SVG: from the council's map units (y grows downwards) into a box that fits it.
-import { scaleLinear } from 'd3-scale'
+// A neighbourhood's boundary as SVG: from the council's map units (y grows downwards) into a box that fits it. Every page has one
+// in its head, so nothing is imported for it.
 
 export type Outline = readonly (readonly [number, number])[]
 
@@ -28,7 +28,7 @@ export function placer(box: Box, width: number, height: number, margin: number) 
   const scale = Math.min((width - 2 * margin) / box.width, (height - 2 * margin) / box.height)
   const axis = (from: number, length: number, room: number) => {
     const start = (room - length * scale) / 2
-    return scaleLinear([from, from + length], [start, start + length * scale])
+    return (at: number) => start + (at - from) * scale
   }
   const x = axis(box.left, box.width, width)
   const y = axis(box.top, box.height, height)

@@ -6,9 +6,12 @@ import ballot from './en/ballot.json' with { type: 'json' }
 import batches from './en/batches.json' with { type: 'json' }
 import challenges from './en/challenges.json' with { type: 'json' }
 import chance from './en/chance.json' with { type: 'json' }
+import children from './en/children.json' with { type: 'json' }
 import common from './en/common.json' with { type: 'json' }
 import count from './en/count.json' with { type: 'json' }
 import delivery from './en/delivery.json' with { type: 'json' }
+import deployment from './en/deployment.json' with { type: 'json' }
+import drawn from './en/drawn.json' with { type: 'json' }
 import duties from './en/duties.json' with { type: 'json' }
 import exports from './en/exports.json' with { type: 'json' }
 import grants from './en/grants.json' with { type: 'json' }
@@ -32,6 +35,7 @@ import proposals from './en/proposals.json' with { type: 'json' }
 import proposing from './en/proposing.json' with { type: 'json' }
 import recount from './en/recount.json' with { type: 'json' }
 import refusals from './en/refusals.json' with { type: 'json' }
+import rehearsal from './en/rehearsal.json' with { type: 'json' }
 import results from './en/results.json' with { type: 'json' }
 import review from './en/review.json' with { type: 'json' }
 import reviewing from './en/reviewing.json' with { type: 'json' }
@@ -75,6 +79,8 @@ export const english = {
   ...signIn,
   ...account,
   ...duties,
+  ...deployment,
+  ...drawn,
   ...money,
   ...payments,
   ...metrics,
@@ -84,7 +90,9 @@ export const english = {
   ...allocation,
   ...promises,
   ...mutual,
+  ...children,
   ...streets,
+  ...rehearsal,
   ...rewards,
   ...chance,
   ...exports,

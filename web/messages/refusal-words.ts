@@ -1,6 +1,7 @@
 // Each refusal in words: what happened, and what to do now. The evidence is put into the sentence here, so that money
 // is shown as money and a phase by its name.
 import type { AnyRefusal, FieldFault } from '../../shared/contract/refusals.ts'
+import { dutyOf } from '../../shared/rounds/people-needed.ts'
 import type { MessageKey, Values, Words } from './translate.ts'
 
 export function refusalWords(words: Words, refusal: AnyRefusal): string {
@@ -71,6 +72,11 @@ function evidence(words: Words, refusal: AnyRefusal): Values {
       return { text: refusal.text }
     case 'invalid-input':
       return { count: refusal.fields.length }
+    case 'people-missing': {
+      const acts = refusal.steps.flatMap(({ missing }) => missing)
+      const duties = [...new Set(acts.flatMap(act => dutyOf(act) ?? []))]
+      return { count: acts.length, duties: words.list(duties.map(duty => words.t(`duties.name.${duty}`))) }
+    }
     case 'set-up-faults':
       return { count: refusal.faults.length }
     case 'postcode-elsewhere':

@@ -1,5 +1,6 @@
 // How a question that is asked comes along, for staff: how many answered, sheets to enter, and the notice with its square code.
-import { type Answers, type Asking, answerPoints, shownAbove } from '../../shared/grants/asking.ts'
+import { type Answers, type Asking, answerPoints } from '../../shared/grants/asking.ts'
+import { shownAbove } from '../../shared/lib/few.ts'
 import { Button, ButtonLink, Buttons } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'

@@ -4,6 +4,7 @@ import type { FrozenPot } from '../../shared/ballots/frozen-ballot.ts'
 import type { PotOutcome } from '../../shared/formats/outcome.ts'
 import type { Instant } from '../../shared/lib/instant.ts'
 import type { Challenge } from '../../shared/rounds/challenge.ts'
+import { isNeverPublished } from '../../shared/rounds/rehearsal.ts'
 import type { Round, SignOff } from '../../shared/rounds/round.ts'
 import { openingApprovalsNeeded } from '../../shared/rounds/sign-offs.ts'
 
@@ -61,7 +62,7 @@ export function countState(view: CountView): CountState {
   if (blocked) return 'blocked'
   if (round.acts.counted && missing > 0) return 'sign'
   if (round.acts.counted && pots.some(({ refused }) => refused.length > 0)) return 'refused'
-  if (round.acts.counted) return round.rehearsal ? 'rehearsal' : checkedAt ? 'publish' : 'check'
+  if (round.acts.counted) return isNeverPublished(round) ? 'rehearsal' : checkedAt ? 'publish' : 'check'
   if (approvalsMissing(round) > 0) return 'approve'
   return isTotalled ? 'counting' : 'totals'
 }

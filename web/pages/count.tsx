@@ -1,5 +1,6 @@
 // The count as officers and councillors see it before anyone else: how far it is, what stands in its way, the account of
 // the vote, and the three acts of people: agree to the opening, sign, publish.
+import { isNeverPublished } from '../../shared/rounds/rehearsal.ts'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
@@ -109,7 +110,7 @@ function tasksOf(words: Words, view: CountView, state: CountState): Task[] {
           signOffs.length === 2 ? 'done' : !counted ? 'cannot-yet' : signOffs.length ? 'started' : 'to-do',
       }),
     ),
-    ...(round.rehearsal
+    ...(isNeverPublished(round)
       ? []
       : [
           {

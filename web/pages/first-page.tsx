@@ -8,6 +8,7 @@ import { CouncilMap } from '../components/council-map.tsx'
 import { Headline } from '../components/headline.tsx'
 import type { Outline } from '../components/outline.ts'
 import type { Words } from '../messages/translate.ts'
+import { drawnPath } from './drawn-paths.ts'
 import { FindByPostcode } from './find-by-postcode.tsx'
 import { Reports } from './reports.tsx'
 import { RoundSteps } from './round-steps.tsx'
@@ -27,6 +28,8 @@ export interface FirstPageProps {
   /** A table of postcodes was built. */
   readonly postcodes: boolean
   readonly places: readonly PlaceOnMap[]
+  /** Outlines of what residents call their neighbourhood. */
+  readonly drawn: readonly { readonly id: string; readonly outline: Outline }[]
   readonly nameOf: Naming
   /** Most urgent first. */
   readonly open: readonly RoundNews[]
@@ -40,6 +43,7 @@ export function FirstPage({
   words,
   postcodes,
   places,
+  drawn,
   nameOf,
   open,
   decided,
@@ -69,7 +73,11 @@ export function FirstPage({
             href: `/${words.language}/neighbourhoods/${place.id}`,
             note: noteOf(words, place.id, open),
           }))}
+          drawn={drawn}
         />
+        <p>
+          <a href={drawnPath(words)}>{t(drawn.length > 0 ? 'drawn.public.dashed' : 'drawn.public.link')}</a>
+        </p>
       </section>
       <section aria-labelledby="open">
         <h2 id="open">{t('home.open')}</h2>

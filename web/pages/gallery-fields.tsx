@@ -1,14 +1,19 @@
+import { squareId } from '../../shared/lib/squares.ts'
+import { pictureNames } from '../../shared/rounds/class-idea.ts'
 import { Button, Buttons } from '../components/button.tsx'
 import { Checkboxes } from '../components/checkboxes.tsx'
 import { DateTimeField } from '../components/date-time-field.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import { MoneyField } from '../components/money-field.tsx'
+import { PlainPicture } from '../components/plain-picture.tsx'
 import { Radios } from '../components/radios.tsx'
 import { Select } from '../components/select.tsx'
+import { SquareTicks } from '../components/square-ticks.tsx'
 import { TextArea } from '../components/text-area.tsx'
 import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
+import { grid, places, squares } from './gallery-millbrook.ts'
 
 export function FieldsFamily({ words }: { words: Words }) {
   return (
@@ -83,6 +88,30 @@ export function FieldsFamily({ words }: { words: Words }) {
             { value: 'streets', text: 'Streets and crossings' },
             { value: 'green', text: 'Green places' },
           ]}
+        />
+        <Radios
+          words={words}
+          name="picture"
+          label="Choose a picture"
+          options={pictureNames.map(value => ({
+            value,
+            text: (
+              <span class="picture-choice">
+                <PlainPicture name={value} /> {value}
+              </span>
+            ),
+          }))}
+        />
+        <SquareTicks
+          words={words}
+          name="squares"
+          label="Which squares belong to it?"
+          hint="The lines are the neighbourhoods as the council has them"
+          error="Please tick one square at least"
+          grid={grid}
+          places={places}
+          squares={squares.map(square => ({ ...square, place: 'Millbrook' }))}
+          ticked={squares.slice(20, 26).map(squareId)}
         />
         <DateTimeField
           words={words}

@@ -1,5 +1,6 @@
 // An invented council for the gallery: Wending Vale, its neighbourhood Millbrook, and what its people proposed.
 
+import { gridOver, squaresWithin } from '../../shared/lib/squares.ts'
 import type { LineProject } from '../components/money-geometry.ts'
 import type { BallotProject } from '../components/project-checkbox.tsx'
 
@@ -14,6 +15,14 @@ export const millbrook = [
   [58, 84],
   [38, 78],
   [27, 62],
+] as const
+
+/** Across the border of the two. */
+export const weirSide = [
+  [40, 20],
+  [60, 20],
+  [60, 40],
+  [40, 40],
 ] as const
 
 export const places = [
@@ -136,3 +145,7 @@ export const counted: readonly LineProject[] = [
   outcome('p5', 655, 'not-funded'),
   outcome('p9', 610, 'funded'),
 ]
+
+const outlines = places.map(({ outline }) => outline)
+export const grid = gridOver(outlines)
+export const squares = squaresWithin(grid, outlines)

@@ -4,8 +4,9 @@ import { FourSteps } from '../components/four-steps.tsx'
 import { Headline } from '../components/headline.tsx'
 import { Pager } from '../components/pager.tsx'
 import { ProposalCard } from '../components/proposal-card.tsx'
+import { SquareMap } from '../components/square-map.tsx'
 import type { Words } from '../messages/translate.ts'
-import { millbrook, places } from './gallery-millbrook.ts'
+import { grid, millbrook, places, squares, weirSide } from './gallery-millbrook.ts'
 
 const steps = {
   ideas: { from: '2026-09-01T08:00:00.000Z', until: '2026-10-02T16:00:00.000Z' },
@@ -40,6 +41,14 @@ export function RoundFamily({ words }: { words: Words }) {
         words={words}
         title="Neighbourhoods"
         places={places.map(place => ({ ...place, href: `/en/neighbourhoods/${place.id}` }))}
+        drawn={[{ id: 'weir-side', outline: weirSide }]}
+      />
+      <SquareMap
+        grid={grid}
+        places={places}
+        squares={squares}
+        shadeOf={square => ([undefined, 1, 2, 3] as const)[Number(square.at(-1)) % 4]}
+        drawn={[{ id: 'weir-side', name: 'Weir Side', outline: weirSide }]}
       />
       <h2>Ideas in Millbrook</h2>
       <div class="columns">

@@ -68,6 +68,7 @@ export function Gallery({ words, assets, family }: GalleryProps) {
           : undefined
       }
       demonstration={family !== 'ballot'}
+      version="1.2.3+0a1b2c3d4e5f"
       assets={assets}
       islands={['ballot', 'draft']}
       phaseBanner={family === 'staff' ? 'This round is a rehearsal. It cannot count.' : undefined}

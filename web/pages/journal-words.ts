@@ -103,6 +103,7 @@ const shown = {
   moved: 'journal.fact.moved',
   posted: 'journal.fact.posted',
   codes: 'journal.fact.codes',
+  slips: 'journal.fact.slips',
   batch: 'journal.fact.batch',
   paper: 'journal.fact.paper',
   envelopes: 'journal.fact.envelopes',

@@ -23,7 +23,12 @@ export interface PrintedLetter {
 
 export interface LettersPageProps {
   readonly words: Words
-  readonly round: { readonly title: string; readonly closesAt: Instant; readonly postBy: Instant }
+  readonly round: {
+    readonly title: string
+    readonly closesAt: Instant
+    readonly postBy: Instant
+    readonly rehearsal: boolean
+  }
   readonly council: {
     readonly name: string
     readonly phone: string
@@ -73,6 +78,11 @@ function Letter({
       <header class="letter-head">
         {letter.outline && <Emblem outline={letter.outline} size={64} />}
         <p>{council.name}</p>
+        {round.rehearsal && (
+          <p>
+            <strong>{t('letter.rehearsal')}</strong>
+          </p>
+        )}
       </header>
       <address class="letter-address">
         {letter.name === '' && letter.address.length === 0 ? (

@@ -3,6 +3,8 @@ import { newsInPlace, type RoundNews } from '../../shared/formats/round-news.ts'
 import { Emblem } from '../components/emblem.tsx'
 import { Headline } from '../components/headline.tsx'
 import type { Words } from '../messages/translate.ts'
+import { childrenPath } from './children-paths.ts'
+import { drawnPath } from './drawn-paths.ts'
 import type { PlaceOnMap } from './first-page.tsx'
 import { fundPath } from './money-paths.ts'
 import { Reports } from './reports.tsx'
@@ -15,6 +17,8 @@ export interface NeighbourhoodPageProps {
   /** Those it lies in, nearest first. */
   readonly wider: readonly PlaceOnMap[]
   readonly inside: readonly PlaceOnMap[]
+  /** What residents call their neighbourhood, and lies in it at least in part. */
+  readonly drawn: readonly { readonly id: string; readonly name: string }[]
   readonly nameOf: Naming
   /** With a pot for this place, or for one it lies in. */
   readonly open: readonly RoundNews[]
@@ -22,7 +26,7 @@ export interface NeighbourhoodPageProps {
 }
 
 export function NeighbourhoodPage(props: NeighbourhoodPageProps) {
-  const { words, place, wider, inside, nameOf, open, decided } = props
+  const { words, place, wider, inside, drawn, nameOf, open, decided } = props
   const { t } = words
   const here = inPlace(open, place.id)
   const past = inPlace(decided, place.id)
@@ -80,8 +84,23 @@ export function NeighbourhoodPage(props: NeighbourhoodPageProps) {
           </ul>
         </section>
       )}
+      {drawn.length > 0 && (
+        <section aria-labelledby="drawn">
+          <h2 id="drawn">{t('drawn.public.title')}</h2>
+          <ul>
+            {drawn.map(({ id, name }) => (
+              <li key={id}>
+                <a href={`${drawnPath(words)}#${id}`}>{name}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <p>
         <a href={fundPath(words, place.id)}>{t('money.fund.link', { place: place.name })}</a>
+      </p>
+      <p>
+        <a href={childrenPath(words)}>{t('children.list.title')}</a>
       </p>
       <p>
         <a href={`/${words.language}#find`}>{t('home.neighbourhood.others')}</a>

@@ -2,6 +2,7 @@
 // changed afterwards. Below, a strip that is torn off and kept, or thrown away.
 import type { FrozenBallot, FrozenPot } from '../../shared/ballots/frozen-ballot.ts'
 import type { Instant } from '../../shared/lib/instant.ts'
+import { isRehearsal } from '../../shared/rounds/rehearsal.ts'
 import { Button, Buttons } from '../components/button.tsx'
 import { Form } from '../components/form.tsx'
 import { Radios } from '../components/radios.tsx'
@@ -91,6 +92,11 @@ function Sheet({
   const most = Math.min(maxChoices ?? pot.projects.length, pot.projects.length)
   return (
     <article class={large ? 'letter sheet large' : 'letter sheet'}>
+      {isRehearsal(ballot.round) && (
+        <p>
+          <strong>{t('letter.rehearsal')}</strong>
+        </p>
+      )}
       <p>{t('paper.sheet.kicker', { council: council.name, round: ballot.title })}</p>
       <h2>{t('paper.sheet.title', { amount, place: pot.name })}</h2>
       <p>

@@ -17,10 +17,12 @@ export interface ProposalsFilterProps {
   readonly council: Council
   readonly round: Round
   readonly query: ProposalQuery
+  /** What residents call their neighbourhood. */
+  readonly drawn: readonly { readonly id: string; readonly name: string }[]
   readonly open: boolean
 }
 
-export function ProposalsFilter({ words, council, round, query, open }: ProposalsFilterProps) {
+export function ProposalsFilter({ words, council, round, query, drawn, open }: ProposalsFilterProps) {
   const { t } = words
   const base = proposalsPath(words, round.id)
   return (
@@ -47,6 +49,19 @@ export function ProposalsFilter({ words, council, round, query, open }: Proposal
               })),
             ]}
             value={query.neighbourhood ?? ''}
+          />
+        )}
+        {drawn.length > 0 && (
+          <Select
+            words={words}
+            name="drawn"
+            label={t('drawn.list.filter')}
+            hint={t('drawn.list.hint')}
+            options={[
+              { value: '', text: t('proposals.list.everywhere') },
+              ...drawn.map(({ id, name }) => ({ value: id, text: name })),
+            ]}
+            value={query.drawn ?? ''}
           />
         )}
         <Select

@@ -34,6 +34,8 @@ export interface ProposalsPageProps {
   readonly council: Council
   readonly round: Round
   readonly query: ProposalQuery
+  /** Outlines of what residents call their neighbourhood, to choose from. */
+  readonly drawn: readonly { readonly id: string; readonly name: string }[]
   /** Proposals of each pot, in the order of the pots. */
   readonly places: readonly {
     readonly place: NeighbourhoodId
@@ -78,7 +80,14 @@ export function ProposalsPage(props: ProposalsPageProps) {
       )}
       {props.places.length > 1 && <Places {...props} />}
       {total > 0 && (
-        <ProposalsFilter words={words} council={council} round={round} query={query} open={filtered} />
+        <ProposalsFilter
+          words={words}
+          council={council}
+          round={round}
+          query={query}
+          drawn={props.drawn}
+          open={filtered}
+        />
       )}
       {total === 0 ? (
         <p>{t(open ? 'proposals.list.emptyOpen' : 'proposals.list.empty')}</p>

@@ -1,6 +1,7 @@
 // A question that is asked here, as people answer it: its statements, what is kept of an answer, and thanks.
-import { type Asking, answerPoints, shownAbove } from '../../shared/grants/asking.ts'
+import { type Asking, answerPoints } from '../../shared/grants/asking.ts'
 import type { Metric } from '../../shared/grants/metric.ts'
+import { shownAbove } from '../../shared/lib/few.ts'
 import { Button, Buttons } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'

@@ -2,6 +2,7 @@
 
 import type { Instant } from '../../shared/lib/instant.ts'
 import { phaseOf } from '../../shared/rounds/phase.ts'
+import { isNeverPublished } from '../../shared/rounds/rehearsal.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import { Headline } from '../components/headline.tsx'
 import type { Words } from '../messages/translate.ts'
@@ -33,7 +34,7 @@ export function ResultsWaitingPage({ words, round, now }: Props) {
 function waitingFor({ t, dateTime }: Words, round: Round, now: Instant): string {
   const phase = phaseOf(round, now)
   const isOver = phase === 'counting' || (phase === 'voting' && now >= round.dates.closesAt)
-  if (isOver) return t(round.rehearsal ? 'results.rehearsal' : 'results.notYetCounting')
+  if (isOver) return t(isNeverPublished(round) ? 'results.rehearsal' : 'results.notYetCounting')
   return phase === 'voting'
     ? t('results.notYetVoting', { date: dateTime(round.dates.closesAt) })
     : t('results.notYetEarlier', { date: dateTime(round.dates.votingAt) })

@@ -1,5 +1,6 @@
 // A round as a story in a list: where the money is, the news, what is asked, and the way to it.
 import { type RoundNews, sumOf } from '../../shared/formats/round-news.ts'
+import { plainTitle } from '../../shared/rounds/rehearsal.ts'
 import { ButtonLink, Buttons } from '../components/button.tsx'
 import { Tag } from '../components/tag.tsx'
 import type { Words } from '../messages/translate.ts'
@@ -18,7 +19,9 @@ export function RoundStory({ words, news, nameOf }: Props) {
   return (
     <article class="story">
       <p class="kicker">
-        {round.rehearsal && <Tag tone="waiting">{words.t('rounds.rehearsal')} · </Tag>}
+        {round.rehearsal && plainTitle(round.title) === round.title && (
+          <Tag tone="waiting">{words.t('rounds.rehearsal')} · </Tag>
+        )}
         {round.title} · {places} · <span class="money">{words.money(sumOf(news, 'amountMinor'))}</span>
       </p>
       <h3>

@@ -35,6 +35,8 @@ export interface TypedSetUp extends TypedCounting, TypedProposing, TypedTalk {
   readonly title: string
   readonly summary: string
   readonly rehearsal: string
+  /** Whom a rehearsal may write to, one a line. */
+  readonly addresses: string
   /** By neighbourhood. */
   readonly pots: Readonly<Record<string, string>>
   /** How voters of each prove who they are. */
@@ -132,12 +134,23 @@ export function SetUpPage(props: SetUpPageProps) {
           rows={3}
           value={typed.summary}
         />
-        <Radios
-          {...field('rehearsal')}
-          label={t('staff.setUp.rehearsal')}
-          options={yesNo('rehearsal', 'no')}
-          value={typed.rehearsal}
-        />
+        {!round && (
+          <Radios
+            {...field('rehearsal')}
+            label={t('staff.setUp.rehearsal')}
+            options={yesNo('rehearsal', 'no')}
+            value={typed.rehearsal}
+          />
+        )}
+        {(!round || round.rehearsal) && (
+          <TextArea
+            {...field('addresses')}
+            label={t('staff.setUp.addresses')}
+            hint={t('staff.setUp.addressesHint')}
+            rows={3}
+            value={typed.addresses}
+          />
+        )}
 
         <h2 id="pots">{t('staff.setUp.pots')}</h2>
         <p class="hint">{t('staff.setUp.potsHint')}</p>

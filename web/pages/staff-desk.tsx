@@ -9,6 +9,10 @@ import { DataTable } from '../components/data-table.tsx'
 import { Headline } from '../components/headline.tsx'
 import { type Task, TaskList } from '../components/task-list.tsx'
 import type { Words } from '../messages/translate.ts'
+import { childrenDeskPath } from './children-paths.ts'
+import { type ChildrenTask, childrenTasks } from './children-tasks.ts'
+import { deploymentPath } from './deployment.tsx'
+import { drawnDeskPath, drawnOutlinePath } from './drawn-paths.ts'
 import { metricDeskPath } from './metric-paths.ts'
 import { moneyDeskPath, mutualDeskPath } from './money-paths.ts'
 import { interestsPath, moderationPath } from './proposal-paths.ts'
@@ -35,11 +39,23 @@ export interface StaffDeskProps {
   readonly rollChanges: readonly RollTask[]
   /** Rounds in which something waits for a moderator, where this person is one. */
   readonly moderation: readonly ModerationTask[]
+  /** Outlines of what residents draw that wait for a second officer, where this person may be it. */
+  readonly outlines: readonly OutlineTask[]
+  /** What waits for this person in children's rounds. */
+  readonly forChildren: readonly ChildrenTask[]
   readonly maySetUp: boolean
   readonly maySeeDuties: boolean
   readonly maySeeMoney: boolean
   readonly maySeeReadings: boolean
+  readonly maySeeDrawings: boolean
   readonly mayKeepGroups: boolean
+  readonly mayKeepChildren: boolean
+}
+
+export interface OutlineTask {
+  readonly id: string
+  readonly name: string
+  readonly proposed: { readonly byName: string }
 }
 
 export interface ModerationTask {
@@ -54,10 +70,16 @@ export interface RollTask {
 }
 
 export function StaffDesk(props: StaffDeskProps) {
-  const { words, nameOf, rounds, dutiesWaiting, rollChanges, moderation, maySetUp, maySeeDuties } = props
+  const { words, nameOf, rounds, dutiesWaiting, rollChanges, moderation, outlines, maySetUp, maySeeDuties } =
+    props
   const { t, language } = words
   const waiting = rounds.filter(({ mine }) => mine.length > 0)
-  const others = rollChanges.length + moderation.length + (dutiesWaiting > 0 ? 1 : 0)
+  const others =
+    rollChanges.length +
+    moderation.length +
+    outlines.length +
+    props.forChildren.length +
+    (dutiesWaiting > 0 ? 1 : 0)
   const count = waiting.reduce((sum, { mine }) => sum + mine.length, others)
   return (
     <>
@@ -111,6 +133,26 @@ export function StaffDesk(props: StaffDeskProps) {
           />
         </section>
       )}
+      {outlines.length > 0 && (
+        <section>
+          <h2>{t('drawn.desk.link')}</h2>
+          <TaskList
+            words={words}
+            tasks={outlines.map(({ id, name, proposed }) => ({
+              title: t('drawn.desk.waiting', { name }),
+              href: drawnOutlinePath(words, id),
+              hint: t('drawn.desk.askedBy', { name: proposed.byName }),
+              state: 'to-do' as const,
+            }))}
+          />
+        </section>
+      )}
+      {props.forChildren.length > 0 && (
+        <section>
+          <h2>{t('children.list.title')}</h2>
+          <TaskList words={words} tasks={childrenTasks(words, props.forChildren)} />
+        </section>
+      )}
       {dutiesWaiting > 0 && (
         <section>
           <h2>{t('staff.desk.people')}</h2>
@@ -156,10 +198,13 @@ export function StaffDesk(props: StaffDeskProps) {
             </ButtonLink>
           )}
           {maySeeDuties && <a href={`/${language}/staff/duties`}>{t('staff.desk.people')}</a>}
+          {maySeeDuties && <a href={deploymentPath(words)}>{t('deployment.link')}</a>}
           {props.maySeeMoney && <a href={moneyDeskPath(words)}>{t('payments.desk.link')}</a>}
           {props.maySeeMoney && <a href={`/${language}/staff/data`}>{t('exports.checks.link')}</a>}
           {props.maySeeReadings && <a href={metricDeskPath(words)}>{t('metrics.desk.link')}</a>}
+          {props.maySeeDrawings && <a href={drawnDeskPath(words)}>{t('drawn.desk.link')}</a>}
           {props.mayKeepGroups && <a href={mutualDeskPath(words)}>{t('mutual.desk.link')}</a>}
+          {props.mayKeepChildren && <a href={childrenDeskPath(words)}>{t('children.desk.link')}</a>}
         </Buttons>
       </section>
     </>

@@ -1,6 +1,7 @@
 // The checklist of a round: what it waits for, everything from first to last, and what residents are told.
 
 import type { ChecklistItem } from '../../shared/rounds/checklist.ts'
+import type { FilledStep } from '../../shared/rounds/people-needed.ts'
 import type { Phase } from '../../shared/rounds/phase.ts'
 import type { Act } from '../../shared/rounds/policy.ts'
 import type { Round } from '../../shared/rounds/round.ts'
@@ -12,7 +13,9 @@ import { Notice } from '../components/notice.tsx'
 import { TaskList } from '../components/task-list.tsx'
 import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
+import { PeopleNeeded } from './people-needed.tsx'
 import { enterPath } from './propose-paths.ts'
+import { RehearsalSection, type RehearsalView } from './rehearsal.tsx'
 import type { Naming } from './round-words.ts'
 import { SetUpPreview } from './set-up-preview.tsx'
 import {
@@ -33,6 +36,7 @@ export const pressed = [
   'certify-as-officer',
   'certify-as-councillor',
   'close-round',
+  'move-on-rehearsal',
 ] as const satisfies readonly Act[]
 export type Pressed = (typeof pressed)[number]
 
@@ -54,6 +58,10 @@ export interface StaffRoundProps {
   readonly mayCancel: boolean
   readonly mayCorrect: boolean
   readonly mayEnter: boolean
+  /** Before it is announced: whom it takes. */
+  readonly people: readonly FilledStep[]
+  /** Where it is one. */
+  readonly rehearsal: RehearsalView | undefined
   readonly done: Done | undefined
   readonly error: string | undefined
 }
@@ -105,6 +113,10 @@ export function StaffRound(props: StaffRoundProps) {
             }))}
           />
         </section>
+      )}
+      {props.people.length > 0 && <PeopleNeeded words={words} steps={props.people} nameOf={nameOf} />}
+      {props.rehearsal && (
+        <RehearsalSection words={words} round={round} phase={phase} rehearsal={props.rehearsal} />
       )}
       <section aria-labelledby="preview">
         <h2 id="preview">{t('staff.round.preview')}</h2>

@@ -72,6 +72,8 @@ export function hintOf(
     }
     case 'set-up':
       return t('staff.hint.set-up.problem', say)
+    case 'people':
+      return t('staff.hint.people.problem', say)
     case 'answers':
       if (state === 'later') return t('staff.hint.answers.later', say)
       return t(state === 'problem' ? 'staff.hint.answers.problem' : 'staff.hint.answers.open', say)

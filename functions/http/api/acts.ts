@@ -25,6 +25,7 @@ import { correctCost } from '../../acts/correct-cost.ts'
 import { decideAppeal } from '../../acts/decide-appeal.ts'
 import { declareInterests } from '../../acts/declare-interests.ts'
 import { deleteComment } from '../../acts/delete-comment.ts'
+import { deleteRehearsal } from '../../acts/delete-rehearsal.ts'
 import { dropCorrection } from '../../acts/drop-correction.ts'
 import { editComment } from '../../acts/edit-comment.ts'
 import { editProposal } from '../../acts/edit-proposal.ts'
@@ -44,6 +45,7 @@ import { leaveProposal } from '../../acts/leave-proposal.ts'
 import { letStand } from '../../acts/let-stand.ts'
 import { makeChallenge } from '../../acts/make-challenge.ts'
 import { mergeProposal, unmergeProposal } from '../../acts/merge-proposal.ts'
+import { moveOnRehearsal } from '../../acts/move-on-rehearsal.ts'
 import { noteAtMeeting } from '../../acts/note-at-meeting.ts'
 import { removeDeliveryPhoto } from '../../acts/photo-of-delivery.ts'
 import { propose } from '../../acts/propose.ts'
@@ -76,6 +78,8 @@ const handlers: { readonly [A in Bound]: ActHandler<A> } = {
   'change-round': changeRound,
   'announce-round': announceRound,
   'cancel-round': cancelRound,
+  'move-on-rehearsal': moveOnRehearsal,
+  'delete-rehearsal': deleteRehearsal,
   'import-roll': importRoll,
   'save-draft': saveDraft,
   propose,

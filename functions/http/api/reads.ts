@@ -8,12 +8,16 @@ import { publicProposal } from '../../../shared/proposals/proposers.ts'
 import { told as toldComment } from '../../../shared/proposals/thread.ts'
 import { phaseOf } from '../../../shared/rounds/phase.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
+import { urgentState } from '../../../shared/rounds/urgent-change.ts'
+import { openVotes } from '../../parts/open-votes.ts'
+import { version } from '../../parts/version.ts'
 import { listComments } from '../../store/comments.ts'
 import { readFrozenBallot } from '../../store/frozen-ballot.ts'
 import { readRoundJournal } from '../../store/journal.ts'
 import { readOutcome } from '../../store/outcome.ts'
 import { getProposal, listProposals } from '../../store/proposals.ts'
 import { getRound, listRounds } from '../../store/rounds.ts'
+import { listUrgentChanges } from '../../store/urgent-changes.ts'
 import { problem } from '../problem.ts'
 import type { App, Variables } from '../site.ts'
 
@@ -23,7 +27,7 @@ const roundOf = (c: C) => getRound(c.var.site.hands.db, (c.req.param('round') ??
 
 /** A draft is nobody's business yet. */
 const isPublic = (round: Round): boolean =>
-  round.acts.announced !== undefined || round.importedFrom !== undefined
+  !round.acts.deleted && (round.acts.announced !== undefined || round.importedFrom !== undefined)
 
 function shown(c: C, round: Round) {
   const { id, title, summary, rehearsal, pots, rules, dates, acts } = round
@@ -46,6 +50,23 @@ function told(proposal: Proposal) {
 }
 
 export function readRoutes(app: App): void {
+  app.get('/api/deployment', async c => {
+    const { hands } = c.var.site
+    const now = hands.clock.now()
+    const [votes, changes] = await Promise.all([openVotes(hands), listUrgentChanges(hands.db)])
+    return c.json({
+      version,
+      votesOpen: votes.map(({ id }) => id),
+      urgentChanges: changes
+        .filter(change => urgentState(change, now) === 'agreed')
+        .map(({ code, reason, asked, agreed }) => ({
+          code,
+          reason,
+          asked: { name: asked.byName, at: asked.at },
+          agreed: { name: agreed!.byName, at: agreed!.at },
+        })),
+    })
+  })
   app.get('/api/rounds', async c => {
     const rounds = await listRounds(c.var.site.hands.db)
     return c.json({ rounds: rounds.filter(isPublic).map(round => shown(c, round)) })

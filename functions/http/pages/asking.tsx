@@ -105,6 +105,7 @@ async function askPage(c: C, form: Form, refusal?: AnyRefusal): Promise<Response
   if (!metric.asks) return refusalPage(c, { reason: 'not-asked-here' })
   const rounds = (await listRounds(hands.db)).filter(
     round =>
+      !round.rehearsal &&
       ['voting', 'counting', 'results', 'delivering'].includes(phaseOf(round, now)) &&
       round.pots.some(({ neighbourhood }) => neighbourhood === metric.place),
   )

@@ -14,6 +14,7 @@ import { preferred } from '../foundation.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { keepSecondsFor, newsOf } from '../round-state.ts'
 import type { App, Site } from '../site.ts'
+import { agreedOutlines, liesHere } from './parts/drawn-views.ts'
 
 /** What asks something of people soonest comes first. */
 const urgency: readonly Phase[] = ['voting', 'proposing', 'discussing', 'reviewing', 'counting', 'draft']
@@ -35,7 +36,10 @@ export function firstPages(app: App): void {
     // "/api" is no language.
     if (!site.hands.council.languages.includes(c.req.param('language')))
       return refusalPage(c, { reason: 'not-found' })
-    const { open, decided, rehearsals, cancelled, keepSeconds } = await roundsOf(site, mostDecided)
+    const [{ open, decided, rehearsals, cancelled, keepSeconds }, drawn] = await Promise.all([
+      roundsOf(site, mostDecided),
+      agreedOutlines(site.hands.db),
+    ])
     const { neighbourhoods } = site.hands.council
     const nameOf = namesIn(site)
     return page(c, {
@@ -49,6 +53,7 @@ export function firstPages(app: App): void {
             ...placeOnMap(place),
             surrounds: neighbourhoods.some(({ within }) => within === place.id),
           }))}
+          drawn={drawn}
           nameOf={nameOf}
           open={open}
           decided={decided}
@@ -81,7 +86,10 @@ export function firstPages(app: App): void {
     const { council } = site.hands
     const place = neighbourhoodOf(council, c.req.param('neighbourhood'))
     if (!place) return refusalPage(c, { reason: 'not-found' })
-    const { open, decided, keepSeconds } = await roundsOf(site)
+    const [{ open, decided, keepSeconds }, outlines] = await Promise.all([
+      roundsOf(site),
+      agreedOutlines(site.hands.db),
+    ])
     const wider = chainOf(council, place.id).flatMap(id => neighbourhoodOf(council, id) ?? [])
     return page(c, {
       title: neighbourhoodTitle(words, placeOnMap(place), open, decided),
@@ -92,6 +100,7 @@ export function firstPages(app: App): void {
           place={{ ...placeOnMap(place), population: place.population }}
           wider={wider.map(placeOnMap)}
           inside={council.neighbourhoods.filter(({ within }) => within === place.id).map(placeOnMap)}
+          drawn={outlines.filter(outline => liesHere(place, outline))}
           nameOf={namesIn(site)}
           open={open}
           decided={decided}

@@ -7,6 +7,7 @@ import { rollInputs } from '../../../shared/contract/roll.ts'
 import { votingCodeText } from '../../../shared/eligibility/voting-code.ts'
 import { secondsAfter } from '../../../shared/lib/instant.ts'
 import { neighbourhoodOf } from '../../../shared/platform/council.ts'
+import { isRehearsal, rehearsalMark } from '../../../shared/rounds/rehearsal.ts'
 import { potOf, type Round } from '../../../shared/rounds/round.ts'
 import { LettersPage, type PrintedLetter } from '../../../web/pages/letters.tsx'
 import { type Letter, type Letters, readLetters } from '../../acts/send-letters.ts'
@@ -47,6 +48,7 @@ export function letterPages(app: App): void {
           words={words}
           round={{
             title: round.title,
+            rehearsal: isRehearsal(round.id),
             closesAt: round.dates.closesAt,
             postBy: secondsAfter(round.dates.closesAt, -postDays * 86_400),
           }}
@@ -69,10 +71,13 @@ export function letterPages(app: App): void {
   app.get(`${address}/letters.csv`, async c => {
     const read = await lettersHere(c)
     if (!read.ok) return refusalPage(c, read.refusal)
+    const { round } = read.value
+    const mark = isRehearsal(round.id) ? [rehearsalMark] : []
     const rows: string[][] = []
     for await (const letter of read.value.letters) {
-      const { name, address: lines, place, code, link, selector } = printed(c, read.value.round, letter)
+      const { name, address: lines, place, code, link, selector } = printed(c, round, letter)
       rows.push([
+        ...mark,
         name,
         lines[0] ?? '',
         lines[1] ?? '',
@@ -86,6 +91,7 @@ export function letterPages(app: App): void {
     }
     const { t } = c.var.words
     const heads = [
+      ...mark,
       t('letter.csv.name'),
       ...[1, 2, 3, 4].map(number => t('letter.csv.address', { number })),
       t('letter.csv.place'),
@@ -97,7 +103,7 @@ export function letterPages(app: App): void {
     const csv = stringify([heads, ...rows], { escape_formulas: true, bom: true, record_delimiter: 'windows' })
     return c.body(csv, 200, {
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="letters.csv"',
+      'content-disposition': `attachment; filename="${[...mark, 'letters.csv'].join('-')}"`,
       'cache-control': 'no-store',
     })
   })

@@ -8,6 +8,7 @@ import { editingAct } from '../../../shared/proposals/editing.ts'
 import { isHeld, isPublicWords, takenDown } from '../../../shared/proposals/moderation.ts'
 import { type Category, categories, type ProposalState, stateOf } from '../../../shared/proposals/proposal.ts'
 import { isDelivered, summaryOf } from '../../../shared/proposals/rating.ts'
+import type { DrawnNeighbourhood } from '../../../shared/rounds/drawn-neighbourhood.ts'
 import { isOpen } from '../../../shared/rounds/policy.ts'
 import { potOf, type Round } from '../../../shared/rounds/round.ts'
 import { talkOf } from '../../../shared/rounds/talk.ts'
@@ -26,6 +27,7 @@ import type { Counted } from '../../store/tallies.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { keepSecondsFor } from '../round-state.ts'
 import type { App, Variables } from '../site.ts'
+import { isPinnedIn, outlinesIn } from './parts/drawn-here.ts'
 import { loadProject } from './parts/fund-views.ts'
 import { inOrder } from './parts/proposals-in-order.ts'
 import { searchRound } from './parts/round-search.ts'
@@ -41,9 +43,10 @@ export function proposalsPages(app: App): void {
   app.get('/:language/rounds/:round/proposals', async c => {
     const round = await shownRound(c)
     if (!round.ok) return refusalPage(c, round.refusal)
-    const query = queryOf(c, round.value)
+    const drawn = await outlinesIn(c.var.site.hands, round.value)
+    const query = queryOf(c, round.value, drawn)
     if (!isDraw(query.draw)) return toDraw(c, query)
-    return listPage(c, round.value, query)
+    return listPage(c, round.value, query, drawn)
   })
 
   app.get('/:language/rounds/:round/proposals/:proposal', async c => {
@@ -56,7 +59,7 @@ export function proposalsPages(app: App): void {
 }
 
 /** What the address asks for; whatever it cannot mean is left out. */
-function queryOf(c: C, round: Round): ProposalQuery {
+function queryOf(c: C, round: Round, drawn: readonly DrawnNeighbourhood[]): ProposalQuery {
   const offered = <T extends string>(name: string, options: readonly T[]): T | undefined =>
     options.find(option => option === c.req.query(name))
   const page = Number(c.req.query('page') ?? 1)
@@ -65,6 +68,7 @@ function queryOf(c: C, round: Round): ProposalQuery {
     sort: offered('sort', proposalSorts) ?? 'drawn',
     words: (c.req.query('words') ?? '').trim().slice(0, mostLetters),
     neighbourhood: potOf(round, c.req.query('neighbourhood') ?? '')?.neighbourhood,
+    drawn: drawn.find(({ id }) => id === c.req.query('drawn'))?.id,
     category: offered<Category>('category', categories),
     state: offered<ProposalState>('state', proposalStates),
     page: Number.isSafeInteger(page) && page >= 1 ? page : 1,
@@ -78,14 +82,21 @@ function toDraw(c: C, query: ProposalQuery): Response {
   return c.redirect(`${c.req.path}${queryText(query, { draw, page: query.page })}`, 302)
 }
 
-async function listPage(c: C, round: Round, asked: ProposalQuery): Promise<Response> {
+async function listPage(
+  c: C,
+  round: Round,
+  asked: ProposalQuery,
+  drawn: readonly DrawnNeighbourhood[],
+): Promise<Response> {
   const { words, site } = c.var
   const { db, clock, council } = site.hands
   const now = clock.now()
   const all = (await listBriefly(db, round.id)).filter(({ proposal }) => isPublicWords(proposal))
   const proposals = all.map(({ proposal }) => proposal)
   const search = asked.words === '' ? undefined : await searchRound(db, round.id, proposals, asked.words)
-  const found = inOrder(all, asked, search?.ids)
+  const outline = drawn.find(({ id }) => id === asked.drawn)?.outline
+  const here = outline ? all.filter(({ proposal }) => isPinnedIn(council, outline, proposal)) : all
+  const found = inOrder(here, asked, search?.ids)
   const pages = Math.max(1, Math.ceil(found.length / perPage))
   const query = { ...asked, page: Math.min(asked.page, pages) }
   const shown = found.slice((query.page - 1) * perPage, query.page * perPage)
@@ -98,6 +109,7 @@ async function listPage(c: C, round: Round, asked: ProposalQuery): Promise<Respo
         council={council}
         round={round}
         query={query}
+        drawn={drawn}
         places={round.pots.map(({ neighbourhood, amountMinor }) => ({
           place: neighbourhood,
           potMinor: amountMinor,

@@ -21,7 +21,7 @@ import { getRound } from '../../store/rounds.ts'
 import { Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { signInFirst } from '../sign-in-first.tsx'
-import type { App, Variables } from '../site.ts'
+import { type App, hearsDirectly, type Variables } from '../site.ts'
 
 type C = Context<{ Variables: Variables }>
 
@@ -136,7 +136,7 @@ async function rollPage(c: C, round: Round, wrong?: Wrong): Promise<Response> {
         places={places.map(({ name }) => name)}
         changes={changes.map(change => listed(change, now))}
         open={may('import-roll', { actor, now, round }).ok}
-        megabytes={site.local ? 60 : 4}
+        megabytes={hearsDirectly(site) ? 60 : 4}
         typed={{ lines: typed('lines'), pot: typed('pot'), count: typed('count'), note: typed('note') }}
         errors={wrong ? { [wrong.field]: errorText(c, wrong) } : {}}
       />

@@ -5,7 +5,7 @@ import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
 import { isSlug, type RoundId } from '../../../shared/lib/ids.ts'
 import { may } from '../../../shared/rounds/policy.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
-import { roundSlug } from '../../../shared/rounds/round-slug.ts'
+import { nameOfRound } from '../../../shared/rounds/round-slug.ts'
 import { SetUpPage, setUpTitle, type TypedSetUp } from '../../../web/pages/set-up.tsx'
 import { ticksInstead } from '../../../web/pages/set-up-preview.tsx'
 import { staffRoundPath } from '../../../web/pages/staff-words.ts'
@@ -49,7 +49,8 @@ export function setUpPages(app: App): void {
     const seed = form.value.text('seed')
     if (!seedForm.test(seed)) return refusalPage(c, { reason: 'malformed-body' })
     const read = readSetUp(typed, hands.council)
-    const input = parseSetUp(inputs['set-up-round'], read, { round: roundSlug(typed.title, seed) })
+    const round = nameOfRound(typed.title, seed, typed.rehearsal === 'yes')
+    const input = parseSetUp(inputs['set-up-round'], read, { round })
     const done = input.ok ? await setUpRound(hands, c.var.actor, input.value) : input
     if (!done.ok) return formPage(c, { typed, hidden: { seed }, read, refusal: done.refusal })
     return toChecklist(c, done.value.round)
@@ -61,7 +62,7 @@ export function setUpPages(app: App): void {
     if (!round) return refusalPage(c, { reason: 'unknown-round' })
     const allowed = may('change-round', { actor: c.var.actor, now: hands.clock.now(), round })
     if (!allowed.ok) return refusalPage(c, allowed.refusal)
-    const hidden = { version: round.version }
+    const hidden = fixedIn(round)
     const typed = setUpAsTyped(round, hands.council)
     const ticks = c.req.query('ballot') === 'approval'
     return formPage(c, { round, typed: ticks ? withTicks(typed) : typed, hidden })
@@ -87,9 +88,12 @@ export function setUpPages(app: App): void {
     const overtaken = done.refusal.reason === 'changed-meanwhile'
     // Sent again knowingly, it takes the place of what the colleague saved.
     const version = overtaken ? round.version : form.value.text('version')
-    return formPage(c, { round, typed, hidden: { version }, read, refusal: done.refusal })
+    return formPage(c, { round, typed, hidden: { ...fixedIn(round), version }, read, refusal: done.refusal })
   })
 }
+
+/** What no form changes. */
+const fixedIn = ({ version, rehearsal }: Round) => ({ version, rehearsal: rehearsal ? 'yes' : 'no' })
 
 /** The ballot that is easy on paper, filled in for whoever was offered it. */
 const withTicks = (typed: TypedSetUp): TypedSetUp => ({

@@ -2,6 +2,7 @@
 import { neighbourhoodOf } from '../../../shared/platform/council.ts'
 import { checklist, nextOf } from '../../../shared/rounds/checklist.ts'
 import { deskOf } from '../../../shared/rounds/desk.ts'
+import { drawnState } from '../../../shared/rounds/drawn-neighbourhood.ts'
 import { checkSecondPerson, dutyState } from '../../../shared/rounds/duties.ts'
 import { hasToDeclare } from '../../../shared/rounds/interests.ts'
 import { type Phase, phaseOf } from '../../../shared/rounds/phase.ts'
@@ -10,13 +11,21 @@ import { may, mayAnywhere, needsInterests } from '../../../shared/rounds/policy.
 import { checkApproval, rollChangeState } from '../../../shared/rounds/roll-change.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import { mayForAnyPot } from '../../../shared/rounds/sign-offs.ts'
-import { type DeskRound, NoDesk, type RollTask, StaffDesk } from '../../../web/pages/staff-desk.tsx'
+import {
+  type DeskRound,
+  NoDesk,
+  type OutlineTask,
+  type RollTask,
+  StaffDesk,
+} from '../../../web/pages/staff-desk.tsx'
+import { listDrawnNeighbourhoods } from '../../store/drawn-neighbourhoods.ts'
 import { listDuties } from '../../store/duties.ts'
 import { listRollChanges } from '../../store/roll-changes.ts'
 import { listRounds } from '../../store/rounds.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { factsOf } from '../round-state.ts'
 import type { App, Site } from '../site.ts'
+import { childrenTasksFor, keepsChildren } from './parts/children-tasks.ts'
 import { mayReadDesk } from './parts/may-read-desk.ts'
 import { moderationTasks } from './parts/moderation-tasks.ts'
 
@@ -35,9 +44,11 @@ export function staffDeskPages(app: App): void {
       })
     const [rounds, dutiesWaiting] = await Promise.all([roundsFor(site, actor), waitingDuties(site, actor)])
     const all = rounds.map(({ round }) => round)
-    const [rollChanges, moderation] = await Promise.all([
+    const [rollChanges, moderation, outlines, forChildren] = await Promise.all([
       waitingChanges(site, actor, all),
       moderationTasks(site.hands, actor, all),
+      waitingOutlines(site, actor),
+      childrenTasksFor(site.hands, actor),
     ])
     return page(c, {
       title: words.t('staff.desk.title'),
@@ -49,9 +60,13 @@ export function staffDeskPages(app: App): void {
           dutiesWaiting={dutiesWaiting}
           rollChanges={rollChanges}
           moderation={moderation}
+          outlines={outlines}
+          forChildren={forChildren}
+          mayKeepChildren={keepsChildren(actor, site.hands)}
           maySetUp={may('set-up-round', { actor, now }).ok}
           maySeeDuties={may('grant-duty', { actor, now }).ok}
           maySeeMoney={mayAnywhere('see-money', actor, now).ok}
+          maySeeDrawings={mayAnywhere('see-drawings', actor, now).ok}
           maySeeReadings={mayAnywhere('see-readings', actor, now).ok}
           mayKeepGroups={(['verify-member', 'start-group'] as const).some(
             act => mayAnywhere(act, actor, now).ok,
@@ -103,6 +118,13 @@ async function waitingChanges({ hands }: Site, actor: Actor, rounds: readonly Ro
 }
 
 const mostChanges = 50
+
+/** Outlines that wait for a second officer, where this one may be it. */
+async function waitingOutlines({ hands }: Site, actor: Actor): Promise<OutlineTask[]> {
+  if (!may('agree-outline', { actor, now: hands.clock.now() }).ok) return []
+  const outlines = await listDrawnNeighbourhoods(hands.db)
+  return outlines.filter(one => drawnState(one) === 'proposed' && one.proposed.by !== actor.person)
+}
 
 /** How many duties wait for a second officer, where this one may be it. */
 async function waitingDuties({ hands }: Site, actor: Actor): Promise<number> {

@@ -13,10 +13,12 @@ import { deskOf } from '../../../shared/rounds/desk.ts'
 import { phaseOf } from '../../../shared/rounds/phase.ts'
 import { type Actor, may } from '../../../shared/rounds/policy.ts'
 import { proposingOf } from '../../../shared/rounds/proposing.ts'
+import { isRehearsal, movedOn } from '../../../shared/rounds/rehearsal.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import { isVisible } from '../../../shared/rounds/visible.ts'
 import { fieldWords, refusalWords } from '../../../web/messages/refusal-words.ts'
 import { CancelPage } from '../../../web/pages/cancel.tsx'
+import type { RehearsalView } from '../../../web/pages/rehearsal.tsx'
 import {
   doneMessages,
   type Pressed,
@@ -30,7 +32,10 @@ import { cancelRound } from '../../acts/cancel-round.ts'
 import { certifyAsCouncillor, certifyAsOfficer } from '../../acts/certify-round.ts'
 import { closeRound } from '../../acts/close-round.ts'
 import { finishReview } from '../../acts/finish-review.ts'
+import { moveOnRehearsal } from '../../acts/move-on-rehearsal.ts'
 import type { Hands } from '../../hands.ts'
+import { peopleFor } from '../../parts/staff.ts'
+import { getHeldBack } from '../../store/held-back.ts'
 import { getRound } from '../../store/rounds.ts'
 import { readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
@@ -52,6 +57,7 @@ const acts: Record<Pressed, Act> = {
   'certify-as-officer': certifyAsOfficer,
   'certify-as-councillor': certifyAsCouncillor,
   'close-round': closeRound,
+  'move-on-rehearsal': moveOnRehearsal,
 }
 
 export function staffRoundPages(app: App): void {
@@ -111,7 +117,8 @@ export function staffRoundPages(app: App): void {
 
 async function roundOf(c: C): Promise<Round | undefined> {
   const id = c.req.param('round') ?? ''
-  return isSlug(id) ? getRound(c.var.site.hands.db, id as RoundId) : undefined
+  const round = isSlug(id) ? await getRound(c.var.site.hands.db, id as RoundId) : undefined
+  return round?.acts.deleted ? undefined : round
 }
 
 async function checklistPage(c: C, refusal?: AnyRefusal, authority = ''): Promise<Response> {
@@ -123,6 +130,7 @@ async function checklistPage(c: C, refusal?: AnyRefusal, authority = ''): Promis
   // A refusal about who is asking needs no checklist under it.
   const reading = mayReadDesk(actor, now)
   if (!reading.ok) return refusalPage(c, refusal ?? reading.refusal)
+  const people = round.acts.announced || round.acts.cancelled ? [] : await peopleFor(hands, round)
   const items = checklist(round, await factsOf(hands, round, now), now)
   const next = nextOf(items)
   const phase = phaseOf(round, now)
@@ -137,6 +145,7 @@ async function checklistPage(c: C, refusal?: AnyRefusal, authority = ''): Promis
         round={round}
         phase={phase}
         items={items}
+        people={people}
         next={next}
         mine={deskOf(items, actor, round, now)}
         nameOf={id => neighbourhoodOf(hands.council, id)?.name ?? id}
@@ -145,11 +154,26 @@ async function checklistPage(c: C, refusal?: AnyRefusal, authority = ''): Promis
         mayCancel={may('cancel-round', { actor, now, round }).ok}
         mayEnter={proposingOf(round).helped && mayEnter(round, actor, now)}
         mayCorrect={may('ask-correction', { actor, now, round }).ok}
+        rehearsal={await rehearsalView(hands, round, actor, now)}
         done={refusal ? undefined : doneMessages.find(message => message === c.req.query('done'))}
         error={refusal && refusalWords(words, refusal)}
       />
     ),
   })
+}
+
+async function rehearsalView(
+  { db }: Hands,
+  round: Round,
+  actor: Actor,
+  now: Instant,
+): Promise<RehearsalView | undefined> {
+  if (!isRehearsal(round.id)) return undefined
+  return {
+    mayMoveOn: may('move-on-rehearsal', { actor, now, round }).ok && movedOn(round, now).ok,
+    mayDelete: may('delete-rehearsal', { actor, now, round }).ok,
+    heldBack: await getHeldBack(db, round.id),
+  }
 }
 
 /** In one of its neighbourhoods; the act asks for the very one. */

@@ -62,7 +62,7 @@ export function textPages(app: App): void {
     const { site, words } = c.var
     const now = site.hands.clock.now()
     const rounds = (await listRounds(site.hands.db))
-      .filter(round => isVisible(round, now) && round.acts.published)
+      .filter(round => isVisible(round, now) && round.acts.published && !round.rehearsal)
       .sort((a, b) => (a.acts.published!.at < b.acts.published!.at ? 1 : -1))
     return page(c, {
       title: words.t('texts.data.title'),

@@ -1,9 +1,12 @@
 // Seeds the demo council: its people and their duties, then every round of round-plans.ts lived through by the real
 // acts up to the phase it is shown in. The same chance each time; only the dates follow the day.
+import { acceptOffice } from '../../../functions/acts/accept-office.ts'
 import { confirmDuty } from '../../../functions/acts/confirm-duty.ts'
 import { grantDuty } from '../../../functions/acts/grant-duty.ts'
+import { inviteOfficer } from '../../../functions/acts/invite-officer.ts'
 import type { Hands } from '../../../functions/hands.ts'
 import { skipJournal } from '../../../functions/on-act/follow.ts'
+import { officerToken } from '../../../functions/parts/officer-link.ts'
 import { personFor } from '../../../functions/store/people.ts'
 import { transact } from '../../../functions/store/transact.ts'
 import { assert, must } from '../../../shared/lib/assert.ts'
@@ -13,6 +16,8 @@ import { firstOfficerDuties } from '../../../shared/rounds/duties.ts'
 import type { Actor } from '../../../shared/rounds/policy.ts'
 import { chance } from './chance.ts'
 import { fillMenu } from './checks.ts'
+import { peopleSayWhere } from './drawings.ts'
+import { childrenDecide } from './live-children.ts'
 import { grantRuns } from './live-grant.ts'
 import { moneyFromElsewhere, othersBring } from './live-income.ts'
 import { placesMeasure } from './live-metrics.ts'
@@ -58,6 +63,10 @@ export async function seedDemo(hands: Hands, { quiet, plans = roundPlans }: Seed
     certifier: named('Miriam Cole'),
   })
   await placesMeasure(money, { officer: payers[1]!, volunteer: named('Amina Yusuf') })
+  const [first, second] = story.council.officers.map(({ name }) => named(name))
+  const drawers = pastHands(hands, chance(5150))
+  drawers.goTo(daysAfter(hands.clock.now(), -12))
+  await peopleSayWhere(drawers, { first: first!, second: second! })
   const elsewhere = {
     finance: payers[0]!,
     approver: payers[1]!,
@@ -67,6 +76,11 @@ export async function seedDemo(hands: Hands, { quiet, plans = roundPlans }: Seed
   await moneyFromElsewhere(money, elsewhere)
   const helped = plans.find(({ until }) => ['proposing', 'results', 'delivering'].includes(until))
   if (helped) await othersBring(money, helped.id, elsewhere)
+  const taking = plans.find(
+    ({ until, pots }) => until === 'proposing' && pots.some(pot => pot.neighbourhood === 'harbourside'),
+  )
+  const officers = { first: payers[1]!, second: payers[2]!, reviewer: named('Owen Blake') }
+  await childrenDecide(pastHands(hands, chance(812)), officers, taking?.id)
   // What the story's acts would have told people long ago is not sent now.
   await skipJournal(hands)
   progress.done()
@@ -91,6 +105,13 @@ async function peopleAndDuties(story: PastHands): Promise<Cast> {
     cast.set(name, officer)
     return officer
   })
+  for (const { name, email } of story.council.officers) {
+    const invited = await inviteOfficer(story, email)
+    assert(invited.ok, `${name} can be invited`)
+    const token = await officerToken(story.keys, invited.value.invitation)
+    const accepted = await acceptOffice(story, { ...cast.get(name)!, email }, { token })
+    assert(accepted.ok, `${name} accepts: ${JSON.stringify(accepted)}`)
+  }
   const [first, second] = officers
   for (const { name, email, duties } of demoPeople) {
     for (const duty of duties) {

@@ -14,10 +14,13 @@ import { phaseOf } from '../../../shared/rounds/phase.ts'
 import { nobody } from '../../../shared/rounds/policy.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import { actorWith, at, type TestHands, testDates, testHands, testRound } from '../../fixtures/hands.ts'
+import { signedIn } from '../../fixtures/sessions.ts'
+import { staffed } from '../../fixtures/staffed.ts'
 
 let hands: TestHands
 beforeAll(async () => {
   hands = await testHands()
+  await staffed(hands)
 })
 beforeEach(() => hands.clock.set(at('2026-09-01T09:00:00Z')))
 
@@ -52,6 +55,29 @@ describe('announcing a round', () => {
         faults: [{ fault: 'date-order', field: 'closesAt', after: 'votingAt' }, { fault: 'no-pots' }],
       },
     })
+  })
+
+  it('refuses a round without the people its rules take, and names who is missing', async () => {
+    const alone = await testHands()
+    alone.clock.set(at('2026-09-01T09:00:00Z'))
+    const round = testRound('alone')
+    await transact(alone.db, [newRound(round)])
+    const announce = () => announceRound(alone, officer, { round: round.id, version: 0 })
+    expect(await announce()).toMatchObject({ refusal: { reason: 'people-missing' } })
+    for (const { name, email } of alone.council.officers) await signedIn(alone, { name, email })
+    const [missing, unpaid] = [['sign-off-as-councillor'], ['approve-payment']]
+    expect(await announce()).toMatchObject({
+      refusal: {
+        steps: [
+          { step: 'count', place: 'north', missing },
+          { step: 'count', place: 'south', missing },
+          { step: 'payments', place: 'north', missing: unpaid },
+          { step: 'payments', place: 'south', missing: unpaid },
+        ],
+      },
+    })
+    await staffed(alone)
+    expect((await announce()).ok).toBe(true)
   })
 
   it('refuses a round whose opening has passed, rather than cut its first weeks short', async () => {
@@ -166,6 +192,7 @@ describe('the money of a round that is announced', () => {
   })
 
   it('is set aside for more pots than one transaction takes', async () => {
+    await signedIn(hands, { name: 'Ines', email: 'ines@test.example', duties: ['councillor'] })
     const places = Array.from({ length: 9 }, (_, i) => `place-${i}` as NeighbourhoodId)
     const { id } = await stored({
       pots: places.map(neighbourhood => ({ neighbourhood, amountMinor: 100_000 as Minor })),

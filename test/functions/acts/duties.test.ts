@@ -13,6 +13,7 @@ import { secondsAfter } from '../../../shared/lib/instant.ts'
 import type { Actor } from '../../../shared/rounds/policy.ts'
 import { actorWith, at, type TestHands, testHands } from '../../fixtures/hands.ts'
 import { signedIn } from '../../fixtures/sessions.ts'
+import { bothAccept } from '../../fixtures/staffed.ts'
 
 let hands: TestHands
 let first: Actor
@@ -23,6 +24,8 @@ const start = at('2026-09-01T09:00:00Z')
 
 beforeAll(async () => {
   hands = await testHands()
+  hands.clock.set(start)
+  await bothAccept(hands)
 })
 beforeEach(async () => {
   hands.clock.set(start)

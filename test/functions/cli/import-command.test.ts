@@ -130,7 +130,7 @@ describe('npm run import', () => {
     })
     expect([status, stderr]).toStrictEqual([
       2,
-      expect.stringMatching(/council-bad\.jsonc:4:\d+ currency: a currency code/),
+      expect.stringMatching(/council-bad\.jsonc:4:\d+ currency: must be a currency code/),
     ])
   })
 })

@@ -4,9 +4,9 @@
 import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { keyPaper } from '../../../functions/acts/key-paper.ts'
-import { httpApp } from '../../../functions/http/app.ts'
-import { castApp } from '../../../functions/http/cast.ts'
-import { isPersonal } from '../../../functions/http/foundation.ts'
+import { httpApp, httpFamilies } from '../../../functions/http/app.ts'
+import { castApp, castFamilies } from '../../../functions/http/cast.ts'
+import { type Route, routesIn } from '../../../functions/http/lazily.ts'
 import type { App, Site } from '../../../functions/http/site.ts'
 import { type Db, putItem } from '../../../functions/store/db.ts'
 import { paperKey } from '../../../functions/store/keys.ts'
@@ -16,6 +16,7 @@ import { canonicalJson } from '../../../shared/lib/canonical-json.ts'
 import { secondsAfter } from '../../../shared/lib/instant.ts'
 import type { Minor } from '../../../shared/money/minor.ts'
 import { isCasting } from '../../../shared/platform/casting.ts'
+import { isPersonal } from '../../../shared/platform/edge.ts'
 import { type DutyName, dutyNames } from '../../../shared/rounds/policy.ts'
 import { boxItems, putIntoBox } from '../../fixtures/box.ts'
 import { type TestHands, testHands, testSite } from '../../fixtures/hands.ts'
@@ -27,6 +28,7 @@ import { cast, duringVote, north, type TestVote, votingRound } from '../../fixtu
 let hands: TestHands
 let vote: TestVote
 let apps: { readonly http: App; readonly cast: App }
+let routes: readonly Route[]
 const commands: string[] = []
 /** Thirteen vote online, two on paper. */
 const voters = 15
@@ -69,6 +71,7 @@ beforeAll(async () => {
   done(await keyPaper(hands, paula, keyed(vote.id, batch, 2, '4')))
   const site: Site = await testSite({ ...hands, db: watched(hands.db) })
   apps = { http: httpApp(site), cast: castApp(site) }
+  routes = await routesIn(site, [...httpFamilies, ...castFamilies])
 })
 
 /** Every address that is read, with what stands in it filled in. */
@@ -82,9 +85,8 @@ function addresses(): string[] {
     file: ['manifest.json', 'outcome.json', 'ballots.jsonl', 'north.pb'],
     version: ['v1'],
   }
-  const routes = [...apps.http.routes, ...apps.cast.routes].filter(({ method }) => method === 'GET')
   const found = new Set<string>()
-  for (const { path } of routes) {
+  for (const { path } of routes.filter(({ method }) => method === 'GET')) {
     const names = [...path.matchAll(/:(\w+)(?:\{[^}]*\})?/g)].map(match => match[1]!)
     let filled = [path]
     for (const name of names)

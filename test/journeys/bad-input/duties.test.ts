@@ -117,6 +117,8 @@ const bodies: { readonly [A in keyof Inputs]?: () => object } = {
   'change-round': () => ({ version: 0, ...set() }),
   'announce-round': () => ({ version: 0 }),
   'cancel-round': () => ({ version: 0, reason }),
+  'move-on-rehearsal': () => ({ version: 0 }),
+  'delete-rehearsal': () => ({ version: 0 }),
   'import-roll': () => ({ lines: 'rosa@test.example, north' }),
   'review-proposal': () => ({ version: 1, outcome: 'feasible', costMinor: 100, reason }),
   'correct-cost': () => ({ version: 1, costMinor: 100, note: reason }),
@@ -253,6 +255,9 @@ describe('the pages', () => {
     ['/en/staff/rounds/ROUND', { act: 'close-round', version: '0' }],
     ['/en/staff/rounds/ROUND/set-up', { version: '0', title: 'A round' }],
     ['/en/staff/rounds/ROUND/cancel', { version: '0', reason }],
+    ['/en/staff/rounds/ROUND', { act: 'move-on-rehearsal', version: '0' }],
+    ['/en/staff/rounds/ROUND/delete', { version: '0' }],
+    [`/en/staff/accept/${'0'.repeat(64)}`, {}],
     ['/en/staff/rounds/ROUND/roll', { lines: 'rosa@test.example, north' }],
     ['/en/staff/rounds/ROUND/roll/codes', { pot: 'north', count: '10', note: '' }],
     ['/en/staff/rounds/ROUND/roll/help-desk', { by: 'email', value: 'rosa@test.example', name: '' }],
@@ -373,6 +378,18 @@ describe('the pages', () => {
     [`${award}/variation`, { 'more-amountMinor': '5', 'more-from': 'general' }],
     [`${award}/variation/agree`, { variation: '01ARZ3NDEKTSV4RRFFQ69G5FAV' }],
     [`${award}/release`, { 'release-reason': reason }],
+    ['/en/staff/drawn/names/weirside', { share: 'half', squares: '0.0', name: 'Weir Side', why: reason }],
+    ['/en/staff/drawn/outlines/weir-side/agree', { version: '1' }],
+    ['/en/staff/drawn/outlines/weir-side/end', { version: '1', reason }],
+    ['/en/staff/children/new', { seed: '01234567', place: 'north', title: 'Children decide' }],
+    ['/en/staff/children/none/set-up', { version: '0', title: 'Children decide' }],
+    ['/en/staff/children/none/agree', { version: '0' }],
+    ['/en/staff/children/none/classes/1/code', { version: '1' }],
+    ['/en/staff/children/none/classes/1/slips', { version: '1' }],
+    ['/en/staff/children/none/ideas/01ARZ3NDEKTSV4RRFFQ69G5FAV/check', { version: '0' }],
+    ['/en/staff/children/none/ideas/01ARZ3NDEKTSV4RRFFQ69G5FAV/answer', { version: '1' }],
+    ['/en/staff/children/none/send', { version: '1', into: 'spring' }],
+    ['/en/staff/children/none/send/agree', { version: '2' }],
     ['/en/staff/duties/grant', { name: 'Rosa', email: 'rosa@test.example', duty: 'round', place: 'council' }],
     ['/en/staff/duties/confirm', held],
     ['/en/staff/duties/end', { ...held, reason }],
@@ -401,7 +418,7 @@ describe('the pages', () => {
 
   const looks = [...new Set(forms.map(([path]) => path))].filter(
     path =>
-      !/volunteers|metrics\/\w+\/\w+\/end|reply|confirm|projects\/|count\/|assign|correction\/|shortlist|cost|review\/|delivery\//.test(
+      !/volunteers|metrics\/\w+\/\w+\/end|reply|confirm|projects\/|count\/|assign|correction\/|shortlist|cost|review\/|delivery\/|outlines\//.test(
         path,
       ),
   )

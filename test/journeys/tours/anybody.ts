@@ -51,7 +51,7 @@ export const anybodyReads: Tour = async (anybody, at) => {
   await open('/rounds/millbrook-summer/receipt?receipt=7KQ4-M2XR-9HTP-3WDN-F8CS', 'No counted ballot')
   await open('/journal', 'Every decision, in order')
   await open('/rounds/millbrook-summer/journal', 'Decisions in this round')
-  for (const path of ['help', 'accessibility', 'privacy', 'secrecy', 'data', 'api'])
+  for (const path of ['help', 'accessibility', 'privacy', 'secrecy', 'data', 'api', 'duties'])
     await open(`/${path}`, /./)
   await open('/nothing/here', 'We cannot find that')
   await open('/me', 'Please sign in first')

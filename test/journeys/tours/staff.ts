@@ -1,17 +1,26 @@
 // What officers, those who check and auditors come upon, mistakes among it.
-import type { Tour } from './tour.ts'
+import { dates, fillDate } from '../chapters/officers-prepare.ts'
+import type { Person } from '../person.ts'
+import type { Look, Tour } from './tour.ts'
 
-export const officerRuns: Tour = async (ruth, at, town) => {
-  const open = async (path: string, heading: string | RegExp) => {
-    await ruth.goTo(`/en/staff${path}`)
-    await at(heading)
-  }
+const opening = (who: Person, at: Look) => async (path: string, heading: string | RegExp) => {
+  await who.goTo(`/en/staff${path}`)
+  await at(heading)
+}
+
+export const officerRuns: Tour = async (ruth, at) => {
+  const open = opening(ruth, at)
   await ruth.signIn()
   await at('wait for you')
+  await open('/deployment', 'The software')
+  await ruth.press('Ask a second officer')
+  await ruth.read('There is a problem')
+  await at('The software')
   await open('/rounds/new', 'Set up a new round')
   await ruth.press('Save the draft')
   await ruth.read('There is a problem')
   await at('Set up a new round')
+  await rehearses(ruth, at)
   await open('/rounds/ashmere-spring', 'Next: Announce the round')
   await open('/rounds/ashmere-spring/set-up', 'Change the set-up')
   await open('/rounds/ashmere-spring/cancel', 'Cancel this round')
@@ -53,7 +62,11 @@ export const officerRuns: Tour = async (ruth, at, town) => {
   await at('“A handrail on the harbour steps” is sent')
   await open('/rounds/millbrook-winter/freeze', 'Read the ballot as voters will see it')
   await open('/rounds/ashmere-autumn/freeze', 'The ballot is frozen')
-  await open('/rounds/millbrook-winter/meetings', 'Meetings')
+}
+
+export const officerReports: Tour = async (ruth, at) => {
+  await ruth.signIn('/en/staff/rounds/millbrook-winter/meetings')
+  await at('Meetings')
   await ruth.follow('Announce a meeting')
   await at('Announce a meeting')
   await ruth.press('Announce this meeting')
@@ -74,7 +87,8 @@ export const officerRuns: Tour = async (ruth, at, town) => {
   await ruth.follow('Ideas evening')
   await ruth.follow('Call it off')
   await at('Call this meeting off?')
-  await open('/rounds/harbourside-spring/delivery', 'funded')
+  await ruth.goTo('/en/staff/rounds/harbourside-spring/delivery')
+  await at('funded')
   await ruth
     .part(page => page.getByRole('table').getByRole('link'))
     .first()
@@ -85,6 +99,11 @@ export const officerRuns: Tour = async (ruth, at, town) => {
   await at('Report on')
   await ruth.follow('Add a photo to this report')
   await at('A photo')
+}
+
+export const officerAppoints: Tour = async (ruth, at, town) => {
+  const open = opening(ruth, at)
+  await ruth.signIn()
   await open('/duties', 'Who may do what')
   await open('/data', 'The data are fit to be read by others')
   await open('/duties/grant', 'Give somebody a duty')
@@ -107,6 +126,28 @@ export const officerRuns: Tour = async (ruth, at, town) => {
   await daniel.press('I agree to open the ballot box')
   await ruth.lookUntil('2 signatures are missing')
   await at('2 signatures are missing')
+}
+
+/** A rehearsal has a mark, a clock and an end of its own. */
+async function rehearses(ruth: Person, at: Look): Promise<void> {
+  await ruth.fill('Title', 'Trying it out')
+  await ruth.fill('In one or two sentences', 'So that everybody has seen every step once.')
+  await ruth.choose('Is it for real?', 'No, it is a rehearsal')
+  await ruth.fill('Millbrook', '4,000')
+  for (const [name, days] of dates) await fillDate(ruth, name, days)
+  await ruth.press('Save the draft')
+  await ruth.press('Announce this round')
+  await at('Next:')
+  await ruth.press('Go to the next phase')
+  await ruth.read('moved on to its next date')
+  await at('Next:')
+  await ruth.follow('The page residents see')
+  await at(/./)
+  await ruth.page.goBack()
+  await ruth.follow('Delete this rehearsal')
+  await at('Delete this rehearsal?')
+  await ruth.press('Delete this rehearsal')
+  await ruth.arriveAt('wait for you')
 }
 
 /** Whoever checks proposals, through all that they can do to one. */
@@ -227,7 +268,8 @@ export const auditorReads: Tour = async (samuel, at) => {
   await samuel.signIn('/en/staff')
   await at(/./)
   await samuel.goTo('/en/staff/rounds/northgate-autumn/count')
-  await at('officer')
+  // An officer opens the box at the same time, or has, or has not.
+  await at(/./)
   await samuel.goTo('/en/staff/duties')
   await at('Who may do what')
 }

@@ -7,11 +7,11 @@ export interface BrokenEdit {
   readonly replace: string
 }
 
-export type Row = 'one each' | 'nothing lost, nothing late' | 'secret' | 'checkable' | 'codes'
+export type Row = 'one each' | 'nothing lost, nothing late' | 'secret' | 'checkable' | 'codes' | 'deployed'
 
 export interface BrokenBuild {
   readonly name: string
-  /** Of the last table of design/ballots.md. */
+  /** Of the last table of design/ballots.md; `deployed`: of what runs the rest. */
   readonly row: Row
   readonly claim: string
   readonly edits: readonly BrokenEdit[]

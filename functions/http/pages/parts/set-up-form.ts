@@ -6,6 +6,7 @@ import type { AnyRefusal, FieldFault, InputRefusal } from '../../../../shared/co
 import { type Result, refuse } from '../../../../shared/lib/result.ts'
 import { type MoneyRefusal, parseMoney, plainDecimal } from '../../../../shared/money/minor.ts'
 import { type Council, neighbourhoodOf } from '../../../../shared/platform/council.ts'
+import { plainTitle } from '../../../../shared/rounds/rehearsal.ts'
 import { proofOf, type Round, type RoundDates } from '../../../../shared/rounds/round.ts'
 import { dateOrder, type SetUpFault } from '../../../../shared/rounds/set-up.ts'
 import { fieldWords, refusalWords } from '../../../../web/messages/refusal-words.ts'
@@ -32,6 +33,7 @@ export function typedSetUp(form: Form, council: Council): TypedSetUp {
     title: form.text('title'),
     summary: form.text('summary'),
     rehearsal: form.text('rehearsal'),
+    addresses: form.text('addresses'),
     pots: Object.fromEntries(council.neighbourhoods.map(({ id }) => [id, form.text(`pot-${id}`)])),
     proofs: Object.fromEntries(council.neighbourhoods.map(({ id }) => [id, form.text(`proof-${id}`)])),
     dates: datesBy(name => ({
@@ -58,9 +60,10 @@ export function typedSetUp(form: Form, council: Council): TypedSetUp {
 export function setUpAsTyped(round: Round, { currency, timeZone }: Council): TypedSetUp {
   const { rules } = round
   return {
-    title: round.title,
+    title: plainTitle(round.title),
     summary: round.summary,
     rehearsal: round.rehearsal ? 'yes' : 'no',
+    addresses: (round.addresses ?? []).join('\n'),
     pots: Object.fromEntries(
       round.pots.map(({ neighbourhood, amountMinor }) => [
         neighbourhood,
@@ -88,6 +91,7 @@ export const freshSetUp: TypedSetUp = {
   title: '',
   summary: '',
   rehearsal: 'no',
+  addresses: '',
   pots: {},
   proofs: {},
   dates: datesBy(() => ({ day: '', month: '', year: '', time: '' })),
@@ -139,6 +143,8 @@ export function readSetUp(typed: TypedSetUp, { currency, timeZone, neighbourhood
     title: typed.title,
     summary: typed.summary,
     rehearsal: yesOrNo(typed.rehearsal),
+    // What stands there in a round that counts is no part of it.
+    ...(typed.rehearsal === 'yes' && { addresses: typed.addresses.split(/[\s,;]+/).filter(Boolean) }),
     pots,
     rules: {
       ballotType: typed.ballotType,
@@ -224,6 +230,7 @@ function boxOf({ field }: FieldFault, { pots, reviewing }: ReadSetUp): string {
   if (group === 'reviewing') return reviewingBox(field, reviewing)
   if (group === 'pots' && field.endsWith('.proof')) return `proof-${pots[Number(second)]}`
   if (group === 'pots') return second === '' ? 'pots' : `pot-${pots[Number(second)]}`
+  if (group === 'addresses') return group
   return group === 'rules' || group === 'dates' || group === 'talk' || group === 'proposing' ? second : field
 }
 
@@ -231,6 +238,7 @@ const boxes = (words: Words, { neighbourhoods }: Council): readonly (readonly [s
   ['title', words.t('staff.setUp.title')],
   ['summary', words.t('staff.setUp.summary')],
   ['rehearsal', words.t('staff.setUp.rehearsal')],
+  ['addresses', words.t('staff.setUp.addresses')],
   ['pots', words.t('staff.setUp.pots')],
   ...neighbourhoods.flatMap(({ id, name }): [string, string][] => [
     [`pot-${id}`, name],

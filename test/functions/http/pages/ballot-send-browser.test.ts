@@ -2,11 +2,11 @@
 // each moment how it stands.
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { castRoutes } from '../../../../functions/http/cast.ts'
 import { voterKeyOfEmail } from '../../../../functions/ports/voter-keys.ts'
 import { getRollEntry } from '../../../../functions/store/roll.ts'
 import { secondsAfter } from '../../../../shared/lib/instant.ts'
 import { type Browsing, browsing } from '../../../fixtures/browsing.ts'
+import { castRoutes } from '../../../fixtures/cast-routes.ts'
 import { type TestHands, testDates, testHands } from '../../../fixtures/hands.ts'
 import { signedIn } from '../../../fixtures/sessions.ts'
 import { discussedRound, duringVote, enrol, freeze, north, type TestVote } from '../../../fixtures/voting.ts'

@@ -9,6 +9,7 @@ import { secondsAfter } from '../../../../shared/lib/instant.ts'
 import { formIn } from '../../../fixtures/forms.ts'
 import { at, type TestHands, testHands, testSite } from '../../../fixtures/hands.ts'
 import { signedIn } from '../../../fixtures/sessions.ts'
+import { bothAccept } from '../../../fixtures/staffed.ts'
 import { type Visitor, visitor } from '../../../fixtures/visitor.ts'
 
 let hands: TestHands
@@ -20,6 +21,8 @@ const start = at('2026-09-01T09:00:00Z')
 
 beforeAll(async () => {
   hands = await testHands()
+  hands.clock.set(start)
+  await bothAccept(hands)
   app = foundation(await testSite(hands), dutiesPages)
 })
 beforeEach(async () => {

@@ -12,11 +12,13 @@ import type { JournalId, RoundId } from '../../../../shared/lib/ids.ts'
 import { daysAfter, secondsAfter } from '../../../../shared/lib/instant.ts'
 import { textOf, unescaped } from '../../../fixtures/forms.ts'
 import { actorWith, at, type TestHands, testHands, testRound, testSite } from '../../../fixtures/hands.ts'
+import { staffed } from '../../../fixtures/staffed.ts'
 
 let hands: TestHands
 let app: App
 beforeAll(async () => {
   hands = await testHands()
+  await staffed(hands)
   app = foundation(await testSite(hands), journalPages)
 })
 beforeEach(() => hands.clock.set(at('2026-08-31T23:59:30Z')))

@@ -4,9 +4,9 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { castRoutes } from '../../../../functions/http/cast.ts'
 import { getPaper } from '../../../../functions/store/paper-batches.ts'
 import { type Browsing, browsing } from '../../../fixtures/browsing.ts'
+import { castRoutes } from '../../../fixtures/cast-routes.ts'
 import { type TestHands, testHands } from '../../../fixtures/hands.ts'
 import { batchOf, log } from '../../../fixtures/paper.ts'
 import { signedIn } from '../../../fixtures/sessions.ts'
@@ -60,7 +60,7 @@ describe('keying', () => {
       [2, '2'],
     ] as const) {
       await page.getByRole('heading', { level: 1, name: `Paper ${number} of 3` }).waitFor()
-      expect(await focused()).toBe('mark')
+      await expect.poll(focused).toBe('mark')
       await page.keyboard.type(`7KQ4M2XR9HT${number}`)
       await page.keyboard.press('Enter')
       await page.locator('input[name="mark"][value^="7KQ4"]').first().waitFor()

@@ -23,6 +23,7 @@ import { decidedRound } from '../../../fixtures/decided-round.ts'
 import { actorWith, at, type TestHands, testDates, testHands, testRound } from '../../../fixtures/hands.ts'
 import { inPhase } from '../../../fixtures/phases.ts'
 import { signedIn } from '../../../fixtures/sessions.ts'
+import { staffed } from '../../../fixtures/staffed.ts'
 
 let hands: TestHands
 let site: Browsing
@@ -88,6 +89,7 @@ async function story() {
   const setUp = { title, summary, rehearsal, pots: wide, rules, dates: shifted(90) }
   await setUpRound(hands, officer, { round: 'ready-draft' as RoundId, ...setUp })
   await setUpRound(hands, officer, { round: 'announced' as RoundId, ...setUp })
+  await staffed(hands)
   await announceRound(hands, officer, { round: 'announced' as RoundId, version: 0 })
   await setUpRound(hands, officer, {
     round: 'broken-draft' as RoundId,

@@ -13,6 +13,7 @@ import { at, testDates, testHands, testRound, testSite } from '../../../fixtures
 import { inPhase } from '../../../fixtures/phases.ts'
 import { moveTo, openRound, proposed } from '../../../fixtures/proposals.ts'
 import { signedIn, type Who } from '../../../fixtures/sessions.ts'
+import { staffed } from '../../../fixtures/staffed.ts'
 import { enrol } from '../../../fixtures/voting.ts'
 
 /** A desk shows every round, so each test has a council of its own. */
@@ -63,6 +64,7 @@ describe('the staff desk', () => {
 
   it('shows an officer drafts to put right, the roll, and what they may set up', async () => {
     const { hands, open, onRoll } = await desk()
+    await staffed(hands)
     await transact(hands.db, [newRound(testRound('broken-draft', { title: 'Broken draft', pots: [] }))])
     const { round, now } = inPhase('proposing')
     await transact(hands.db, [newRound(round)])

@@ -16,12 +16,14 @@ import { at, type TestHands, testDates, testHands, testRound, testSite } from '.
 import { inPhase } from '../../../fixtures/phases.ts'
 import { openRound, proposed } from '../../../fixtures/proposals.ts'
 import { signedIn, type Who } from '../../../fixtures/sessions.ts'
+import { staffed } from '../../../fixtures/staffed.ts'
 import { type Visitor, visitor } from '../../../fixtures/visitor.ts'
 
 let hands: TestHands
 let app: App
 beforeAll(async () => {
   hands = await testHands()
+  await staffed(hands)
   app = foundation(await testSite(hands), app => {
     // In this order the address of a new round could be taken for a round called "new".
     staffRoundPages(app)

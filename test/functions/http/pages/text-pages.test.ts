@@ -1,8 +1,7 @@
 // The pages that the foot of every page links to: all of them are there, and say what they must.
 import { beforeAll, describe, expect, it } from 'vitest'
+import { register } from '../../../../functions/http/families/texts.ts'
 import { foundation } from '../../../../functions/http/foundation.ts'
-import { journalPages } from '../../../../functions/http/pages/journal.tsx'
-import { textPages } from '../../../../functions/http/pages/text-pages.tsx'
 import type { App } from '../../../../functions/http/site.ts'
 import { secondsAfter } from '../../../../shared/lib/instant.ts'
 import { footerPaths } from '../../../../web/components/footer.tsx'
@@ -14,10 +13,7 @@ let hands: TestHands
 let app: App
 beforeAll(async () => {
   hands = await testHands()
-  app = foundation(await testSite(hands), app => {
-    textPages(app)
-    journalPages(app)
-  })
+  app = foundation(await testSite(hands), register)
 })
 
 async function open(path: string) {
@@ -61,7 +57,7 @@ describe('the pages at the foot', () => {
       'What you published, and what was decided and by whom It is the public record For good',
     ])
       expect(text).toContain(line)
-    const deployed = foundation({ ...(await testSite(hands)), local: undefined } as never, textPages)
+    const deployed = foundation({ ...(await testSite(hands)), local: undefined } as never, register)
     const there = textOf(await (await deployed.request('/en/privacy')).text())
     expect(there).not.toContain('from this machine')
     expect(there).toContain('Safety copies of what is above So that nothing is lost by accident 35 days')
