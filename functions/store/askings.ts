@@ -6,21 +6,21 @@ import type { MetricId } from '../../shared/lib/ids.ts'
 import { epochOf, type Instant } from '../../shared/lib/instant.ts'
 import { EXPIRY } from '../../shared/platform/tables.ts'
 import { keptSeconds } from '../../shared/rounds/retention.ts'
-import { type Db, getItem, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, getItem } from './db.ts'
 import { answeredKey, answersKey, askingKey, askingsOf, openAskings } from './keys.ts'
 import { type Clause, check, putIfVersion, putNew, update } from './transact.ts'
 
 export async function getAsking(db: Db, metric: MetricId, id: string): Promise<Asking | undefined> {
-  return fromItem(await getItem(db, 'core', askingKey(metric, id), { consistent: true }))
+  return contentOf<Asking>(await getItem(db, 'core', askingKey(metric, id), { consistent: true }))
 }
 
 /** In the order they were opened. */
 export const listAskings = (db: Db, metric: MetricId): Promise<Asking[]> =>
-  listFrom(db, { pk: askingsOf(metric), consistent: true })
+  contentsAt<Asking>(db, 'core', { pk: askingsOf(metric), consistent: true })
 
 /** Of all metrics: those that are not counted yet. */
 export const listOpenAskings = (db: Db): Promise<Asking[]> =>
-  listFrom(db, { pk: openAskings, index: 'lists' })
+  contentsAt<Asking>(db, 'core', { pk: openAskings, index: 'lists' })
 
 export const newAsking = (asking: Asking): Clause =>
   putNew('asking-is-new', 'core', toItem({ ...asking, version: 1 }))
@@ -73,16 +73,4 @@ export async function readAnswers(db: Db, { id, question }: Asking): Promise<Ans
     onPaper: counted('onPaper'),
     given: question.items.map((_, index) => answerPoints.map(point => counted(counter(index, point)))),
   }
-}
-
-async function listFrom(db: Db, options: Parameters<typeof queryAll>[2]): Promise<Asking[]> {
-  const found: Asking[] = []
-  for await (const item of queryAll(db, 'core', options)) found.push(fromItem(item)!)
-  return found
-}
-
-function fromItem(item: Record<string, unknown> | undefined): Asking | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...asking } = item
-  return asking as unknown as Asking
 }

@@ -1,7 +1,7 @@
 // Children's rounds and the ideas in them: one item each, every change conditional on the version that was read.
 import type { ChildrensRound, ChildrensRoundId, IdeaId } from '../../shared/rounds/childrens-round.ts'
 import type { ClassIdea } from '../../shared/rounds/class-idea.ts'
-import { type Db, getItem, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, getItem } from './db.ts'
 import { childrensRoundKey, childrensRounds, classIdeaKey, classIdeasOf } from './keys.ts'
 import { type Clause, check, putIfVersion, putNew } from './transact.ts'
 
@@ -23,10 +23,11 @@ export const getChildrensRound = async (
   db: Db,
   round: ChildrensRoundId,
 ): Promise<ChildrensRound | undefined> =>
-  fromItem(await getItem(db, 'core', childrensRoundKey(round), { consistent: true }))
+  contentOf(await getItem(db, 'core', childrensRoundKey(round), { consistent: true }))
 
 /** A council has a few a year. */
-export const listChildrensRounds = (db: Db): Promise<ChildrensRound[]> => listFrom(db, childrensRounds)
+export const listChildrensRounds = (db: Db): Promise<ChildrensRound[]> =>
+  contentsAt(db, 'core', { pk: childrensRounds, consistent: true })
 
 export const newClassIdea = (idea: ClassIdea): Clause =>
   putNew('idea-is-new', 'core', { ...classIdeaKey(idea.round, idea.id), ...idea })
@@ -44,20 +45,8 @@ export const getClassIdea = async (
   round: ChildrensRoundId,
   idea: IdeaId,
 ): Promise<ClassIdea | undefined> =>
-  fromItem(await getItem(db, 'core', classIdeaKey(round, idea), { consistent: true }))
+  contentOf(await getItem(db, 'core', classIdeaKey(round, idea), { consistent: true }))
 
 /** In the order they were written. */
 export const listClassIdeas = (db: Db, round: ChildrensRoundId): Promise<ClassIdea[]> =>
-  listFrom(db, classIdeasOf(round))
-
-async function listFrom<T>(db: Db, pk: string): Promise<T[]> {
-  const found: T[] = []
-  for await (const item of queryAll(db, 'core', { pk, consistent: true })) found.push(fromItem<T>(item)!)
-  return found
-}
-
-function fromItem<T>(item: Record<string, unknown> | undefined): T | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, ...rest } = item
-  return rest as T
-}
+  contentsAt(db, 'core', { pk: classIdeasOf(round), consistent: true })

@@ -221,6 +221,22 @@ export async function* queryAll<T extends object = Attributes>(
 }
 
 /** Puts, whatever was there. What must not overwrite goes through transact. */
+/** What was stored, without the keys it lies under. */
+export function contentOf<T>(item: Attributes): T
+export function contentOf<T>(item: Attributes | undefined): T | undefined
+export function contentOf<T>(item: Attributes | undefined): T | undefined {
+  if (!item) return undefined
+  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...content } = item
+  return content as T
+}
+
+/** All that a query finds, without their keys. */
+export async function contentsAt<T>(db: Db, table: TableName, options: QueryOptions): Promise<T[]> {
+  const found: T[] = []
+  for await (const item of queryAll(db, table, options)) found.push(contentOf<T>(item))
+  return found
+}
+
 export async function putItem<T extends Key>(db: Db, table: TableName, item: T): Promise<void> {
   await db.client.send(new PutCommand({ TableName: db.tables[table], Item: { ...item } }))
 }

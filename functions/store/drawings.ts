@@ -2,19 +2,17 @@
 // `lists` gathers all of them to be added up. Only sums of them are shown to anybody.
 import type { PersonId } from '../../shared/lib/ids.ts'
 import type { Drawing } from '../../shared/rounds/drawings.ts'
-import { type Db, getItem, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, getItem } from './db.ts'
 import { drawingKey, drawings, personKey } from './keys.ts'
 import { type Clause, check, put, remove } from './transact.ts'
 
 export async function getDrawing(db: Db, person: PersonId): Promise<Drawing | undefined> {
   const item = await getItem(db, 'core', drawingKey(person), { consistent: true })
-  return item && fromItem(item)
+  return item && contentOf<Drawing>(item)
 }
 
-export async function listDrawings(db: Db): Promise<Drawing[]> {
-  const found: Drawing[] = []
-  for await (const item of queryAll(db, 'core', { pk: drawings, index: 'lists' })) found.push(fromItem(item))
-  return found
+export function listDrawings(db: Db): Promise<Drawing[]> {
+  return contentsAt<Drawing>(db, 'core', { pk: drawings, index: 'lists' })
 }
 
 /** The newest counts. Nothing is kept of somebody who has closed their account meanwhile. */
@@ -31,8 +29,3 @@ export const drawn = (drawing: Drawing): Clause[] => [
 /** Safe to repeat. */
 export const drawingTakenBack = (person: PersonId): Clause =>
   remove('drawing-taken-back', 'core', drawingKey(person))
-
-function fromItem(item: Record<string, unknown>): Drawing {
-  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...drawing } = item
-  return drawing as unknown as Drawing
-}

@@ -2,7 +2,7 @@
 import type { NeighbourhoodId, PersonId } from '../../shared/lib/ids.ts'
 import type { HeldDuty } from '../../shared/rounds/duties.ts'
 import type { DutyName } from '../../shared/rounds/policy.ts'
-import { type Db, getItem, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, getItem } from './db.ts'
 import { duties, dutiesOf, dutyKey } from './keys.ts'
 import { type Clause, putIfVersion, putNew } from './transact.ts'
 
@@ -12,30 +12,19 @@ export async function getDuty(
   duty: DutyName,
   place: NeighbourhoodId | 'council',
 ): Promise<HeldDuty | undefined> {
-  return fromItem(await getItem(db, 'core', dutyKey(person, duty, place), { consistent: true }))
+  return contentOf<HeldDuty>(await getItem(db, 'core', dutyKey(person, duty, place), { consistent: true }))
 }
 
 /** Everything ever granted to the person; what is in force the law says (shared/rounds/duties.ts). */
 export const dutiesHeldBy = (db: Db, person: PersonId): Promise<HeldDuty[]> =>
-  listFrom(db, { pk: duties, skPrefix: dutiesOf(person), consistent: true })
+  contentsAt<HeldDuty>(db, 'core', { pk: duties, skPrefix: dutiesOf(person), consistent: true })
 
-export const listDuties = (db: Db): Promise<HeldDuty[]> => listFrom(db, { pk: duties, consistent: true })
+export const listDuties = (db: Db): Promise<HeldDuty[]> =>
+  contentsAt<HeldDuty>(db, 'core', { pk: duties, consistent: true })
 
 export const newDuty = (held: HeldDuty): Clause => putNew('duty-unchanged', 'core', toItem(held))
 
 export const changedDuty = (held: HeldDuty): Clause =>
   putIfVersion('duty-unchanged', 'core', toItem({ ...held, version: held.version + 1 }), held.version)
 
-async function listFrom(db: Db, options: Parameters<typeof queryAll>[2]): Promise<HeldDuty[]> {
-  const found: HeldDuty[] = []
-  for await (const item of queryAll(db, 'core', options)) found.push(fromItem(item)!)
-  return found
-}
-
 const toItem = (held: HeldDuty) => ({ ...dutyKey(held.person, held.name, held.place), ...held })
-
-function fromItem(item: Record<string, unknown> | undefined): HeldDuty | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, ...held } = item
-  return held as unknown as HeldDuty
-}

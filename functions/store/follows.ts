@@ -2,7 +2,7 @@
 // that a message to its followers is one query a page. Nothing about them is public.
 import type { PersonId, ProposalId, RoundId } from '../../shared/lib/ids.ts'
 import type { Instant } from '../../shared/lib/instant.ts'
-import { type Db, getItem, type Page, type PageEnd, query, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, getItem, type Page, type PageEnd, query } from './db.ts'
 import { followersOf, followKey, followsOf } from './keys.ts'
 import { type Clause, put, remove } from './transact.ts'
 
@@ -32,10 +32,8 @@ export const isFollowing = async (db: Db, person: PersonId, target: FollowTarget
   (await getItem(db, 'core', followKey(person, target), { consistent: true })) !== undefined
 
 /** Everything a person follows. */
-export async function listFollows(db: Db, person: PersonId): Promise<Follow[]> {
-  const found: Follow[] = []
-  for await (const item of queryAll(db, 'core', followsOf(person))) found.push(fromItem(item))
-  return found
+export function listFollows(db: Db, person: PersonId): Promise<Follow[]> {
+  return contentsAt<Follow>(db, 'core', followsOf(person))
 }
 
 /** A page of who follows it; hand `end` back for the next. */
@@ -45,10 +43,5 @@ export async function followersPage(
   options: { readonly limit: number; readonly startAfter?: PageEnd },
 ): Promise<Page<Follow>> {
   const page = await query(db, 'core', { pk: followersOf(target), index: 'lists', ...options })
-  return { ...page, items: page.items.map(fromItem) }
-}
-
-function fromItem(item: Record<string, unknown>): Follow {
-  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...follow } = item
-  return follow as unknown as Follow
+  return { ...page, items: page.items.map(item => contentOf<Follow>(item)) }
 }

@@ -1,21 +1,21 @@
 // Grants of a fund, one item each; in the index `lists` those of each organiser, for their own page.
 import { type Grant, grantState } from '../../shared/grants/grant.ts'
 import type { GrantId, NeighbourhoodId, PersonId } from '../../shared/lib/ids.ts'
-import { type Db, getItem, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, getItem } from './db.ts'
 import { grantKey, grantsOf, grantsOfOrganiser } from './keys.ts'
 import { type Clause, putIfVersion, putNew } from './transact.ts'
 
 export async function getGrant(db: Db, fund: NeighbourhoodId, id: GrantId): Promise<Grant | undefined> {
-  return fromItem(await getItem(db, 'core', grantKey(fund, id), { consistent: true }))
+  return contentOf<Grant>(await getItem(db, 'core', grantKey(fund, id), { consistent: true }))
 }
 
 /** In the order they were proposed. */
 export const listGrants = (db: Db, fund: NeighbourhoodId): Promise<Grant[]> =>
-  listFrom(db, { pk: grantsOf(fund), consistent: true })
+  contentsAt<Grant>(db, 'core', { pk: grantsOf(fund), consistent: true })
 
 /** Of every fund: those this person answers for. */
 export const grantsFor = (db: Db, organiser: PersonId): Promise<Grant[]> =>
-  listFrom(db, { pk: grantsOfOrganiser(organiser), index: 'lists' })
+  contentsAt<Grant>(db, 'core', { pk: grantsOfOrganiser(organiser), index: 'lists' })
 
 export const newGrant = (grant: Grant): Clause =>
   putNew('grant-is-new', 'core', toItem({ ...grant, version: 1 }))
@@ -31,15 +31,3 @@ const toItem = (grant: Grant) => ({
   ...(isOrganisers(grant) ? { listPk: grantsOfOrganiser(grant.organiser), listSk: grant.id } : {}),
   ...grant,
 })
-
-async function listFrom(db: Db, options: Parameters<typeof queryAll>[2]): Promise<Grant[]> {
-  const found: Grant[] = []
-  for await (const item of queryAll(db, 'core', options)) found.push(fromItem(item)!)
-  return found
-}
-
-function fromItem(item: Record<string, unknown> | undefined): Grant | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...grant } = item
-  return grant as unknown as Grant
-}

@@ -2,17 +2,17 @@
 // `lists` as well, for those who check.
 import { type Metric, type Reading, readingState } from '../../shared/grants/metric.ts'
 import type { MetricId, NeighbourhoodId, ReadingId } from '../../shared/lib/ids.ts'
-import { type Db, getItem, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, getItem } from './db.ts'
 import { metricKey, metricsOf, openReadings, readingKey, readingsOf } from './keys.ts'
 import { type Clause, check, putIfVersion, putNew } from './transact.ts'
 
 export async function getMetric(db: Db, place: NeighbourhoodId, id: MetricId): Promise<Metric | undefined> {
-  return fromItem(await getItem(db, 'core', metricKey(place, id), { consistent: true }))
+  return contentOf(await getItem(db, 'core', metricKey(place, id), { consistent: true }))
 }
 
 /** In the order they were added. */
 export const listMetrics = (db: Db, place: NeighbourhoodId): Promise<Metric[]> =>
-  listFrom<Metric>(db, { pk: metricsOf(place), consistent: true })
+  contentsAt<Metric>(db, 'core', { pk: metricsOf(place), consistent: true })
 
 export const newMetric = (metric: Metric): Clause =>
   putNew('metric-is-new', 'core', { ...metricKey(metric.place, metric.id), ...metric, version: 1 })
@@ -27,16 +27,16 @@ export const changedMetric = (metric: Metric, which = ''): Clause =>
   )
 
 export async function getReading(db: Db, metric: MetricId, id: ReadingId): Promise<Reading | undefined> {
-  return fromItem(await getItem(db, 'core', readingKey(metric, id), { consistent: true }))
+  return contentOf(await getItem(db, 'core', readingKey(metric, id), { consistent: true }))
 }
 
 /** In the order they were recorded. */
 export const readingsFor = (db: Db, metric: MetricId): Promise<Reading[]> =>
-  listFrom<Reading>(db, { pk: readingsOf(metric), consistent: true })
+  contentsAt<Reading>(db, 'core', { pk: readingsOf(metric), consistent: true })
 
 /** Of all metrics: what waits to be verified. */
 export const listOpenReadings = (db: Db): Promise<Reading[]> =>
-  listFrom<Reading>(db, { pk: openReadings, index: 'lists' })
+  contentsAt<Reading>(db, 'core', { pk: openReadings, index: 'lists' })
 
 /** `which` tells the clauses apart where several are written at once. */
 export const newReading = (reading: Reading, which = ''): Clause =>
@@ -61,15 +61,3 @@ const toItem = (reading: Reading) => ({
   ...(waits(reading) ? { listPk: openReadings, listSk: reading.id } : {}),
   ...reading,
 })
-
-async function listFrom<T>(db: Db, options: Parameters<typeof queryAll>[2]): Promise<T[]> {
-  const found: T[] = []
-  for await (const item of queryAll(db, 'core', options)) found.push(fromItem<T>(item)!)
-  return found
-}
-
-function fromItem<T>(item: Record<string, unknown> | undefined): T | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...rest } = item
-  return rest as T
-}

@@ -3,7 +3,7 @@
 import type { MutualGroup, MutualMember, MutualScheme } from '../../shared/funds/mutual.ts'
 import type { Spending } from '../../shared/funds/spending.ts'
 import type { MutualGroupId, PersonId } from '../../shared/lib/ids.ts'
-import { type Db, deleteItem, getItem, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, deleteItem, getItem } from './db.ts'
 import {
   memberKey,
   membersOf,
@@ -20,8 +20,9 @@ import { type Clause, putIf, putIfVersion, putNew, update } from './transact.ts'
 export const newScheme = (scheme: MutualScheme): Clause =>
   putNew('scheme-is-new', 'core', { ...schemeKey(scheme.id), ...scheme })
 export const getScheme = async (db: Db, id: string): Promise<MutualScheme | undefined> =>
-  fromItem(await getItem(db, 'core', schemeKey(id), { consistent: true }))
-export const listSchemes = (db: Db): Promise<MutualScheme[]> => listFrom(db, schemes)
+  contentOf(await getItem(db, 'core', schemeKey(id), { consistent: true }))
+export const listSchemes = (db: Db): Promise<MutualScheme[]> =>
+  contentsAt(db, 'core', { pk: schemes, consistent: true })
 
 export const newGroup = (group: MutualGroup): Clause =>
   putNew('group-is-new', 'core', { ...mutualGroupKey(group.id), ...group, version: 1 })
@@ -33,8 +34,9 @@ export const changedGroup = (group: MutualGroup): Clause =>
     group.version,
   )
 export const getGroup = async (db: Db, id: MutualGroupId): Promise<MutualGroup | undefined> =>
-  fromItem(await getItem(db, 'core', mutualGroupKey(id), { consistent: true }))
-export const listGroups = (db: Db): Promise<MutualGroup[]> => listFrom(db, mutualGroups)
+  contentOf(await getItem(db, 'core', mutualGroupKey(id), { consistent: true }))
+export const listGroups = (db: Db): Promise<MutualGroup[]> =>
+  contentsAt(db, 'core', { pk: mutualGroups, consistent: true })
 
 export const newMember = (member: MutualMember): Clause =>
   putNew('member-is-new', 'core', { ...memberKey(member.scheme, member.person), ...member, version: 1 })
@@ -50,9 +52,9 @@ export const getMember = async (
   scheme: string,
   person: PersonId,
 ): Promise<MutualMember | undefined> =>
-  fromItem(await getItem(db, 'core', memberKey(scheme, person), { consistent: true }))
+  contentOf(await getItem(db, 'core', memberKey(scheme, person), { consistent: true }))
 export const listMembers = (db: Db, scheme: string): Promise<MutualMember[]> =>
-  listFrom(db, membersOf(scheme))
+  contentsAt(db, 'core', { pk: membersOf(scheme), consistent: true })
 
 /** In each scheme one, where they asked to join. */
 export async function membershipsOf(db: Db, person: PersonId): Promise<MutualMember[]> {
@@ -68,9 +70,9 @@ export async function forgetMemberships(db: Db, person: PersonId): Promise<void>
 export const newSpending = (spending: Spending): Clause =>
   putNew('spending-is-new', 'core', { ...spendingKey(spending.group, spending.id), ...spending })
 export const getSpending = async (db: Db, group: MutualGroupId, id: string): Promise<Spending | undefined> =>
-  fromItem(await getItem(db, 'core', spendingKey(group, id), { consistent: true }))
+  contentOf(await getItem(db, 'core', spendingKey(group, id), { consistent: true }))
 export const listSpendings = (db: Db, group: MutualGroupId): Promise<Spending[]> =>
-  listFrom(db, spendingsOf(group))
+  contentsAt(db, 'core', { pk: spendingsOf(group), consistent: true })
 /** Once. */
 export const spendingAwarded = ({ group, id, awarded }: Spending): Clause =>
   update(
@@ -107,15 +109,3 @@ export const voted = (
     { add: { [vote]: 1, ...(before === undefined ? {} : { [before]: -1 }) } },
   ),
 ]
-
-async function listFrom<T>(db: Db, pk: string): Promise<T[]> {
-  const found: T[] = []
-  for await (const item of queryAll(db, 'core', { pk, consistent: true })) found.push(fromItem<T>(item)!)
-  return found
-}
-
-function fromItem<T>(item: Record<string, unknown> | undefined): T | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, ...rest } = item
-  return rest as T
-}

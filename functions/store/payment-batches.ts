@@ -1,11 +1,11 @@
 // Batches of payments, one item each, with the file as it was when the batch was closed.
 import type { Batch } from '../../shared/funds/batch.ts'
-import { type Db, getItem, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, getItem } from './db.ts'
 import { batches, batchesToSend, batchKey, batchMadeKey } from './keys.ts'
 import { type Clause, putIfVersion, putNew, update } from './transact.ts'
 
 export async function getPaymentBatch(db: Db, number: number): Promise<Batch | undefined> {
-  return fromItem(await getItem(db, 'core', batchKey(number), { consistent: true }))
+  return contentOf<Batch>(await getItem(db, 'core', batchKey(number), { consistent: true }))
 }
 
 /** The batch that this form has made before. */
@@ -14,11 +14,8 @@ export async function batchMadeBy(db: Db, id: string): Promise<number | undefine
 }
 
 /** Oldest first. */
-export async function listBatches(db: Db): Promise<Batch[]> {
-  const found: Batch[] = []
-  for await (const item of queryAll(db, 'core', { pk: batches, consistent: true }))
-    found.push(fromItem(item)!)
-  return found
+export function listBatches(db: Db): Promise<Batch[]> {
+  return contentsAt<Batch>(db, 'core', { pk: batches, consistent: true })
 }
 
 export const newBatch = (batch: Batch): Clause[] => [
@@ -40,11 +37,8 @@ export const changedBatch = (batch: Batch): Clause =>
   )
 
 /** Closed, and not all of their lines have had their money sent off. */
-export async function listBatchesToSend(db: Db): Promise<Batch[]> {
-  const found: Batch[] = []
-  for await (const item of queryAll(db, 'core', { pk: batchesToSend, index: 'lists' }))
-    found.push(fromItem(item)!)
-  return found
+export function listBatchesToSend(db: Db): Promise<Batch[]> {
+  return contentsAt<Batch>(db, 'core', { pk: batchesToSend, index: 'lists' })
 }
 
 export const batchSent = ({ number }: Pick<Batch, 'number'>): Clause =>
@@ -55,9 +49,3 @@ export const batchSent = ({ number }: Pick<Batch, 'number'>): Clause =>
     { exists: true },
     { set: { sent: true }, remove: ['listPk', 'listSk'] },
   )
-
-function fromItem(item: Record<string, unknown> | undefined): Batch | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...batch } = item
-  return batch as unknown as Batch
-}

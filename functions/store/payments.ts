@@ -4,7 +4,7 @@ import { isPaymentOpen, type Payment } from '../../shared/funds/payment.ts'
 import type { RecoveryAsked } from '../../shared/funds/recovery.ts'
 import type { VariationAsked } from '../../shared/funds/variation.ts'
 import type { AwardId } from '../../shared/ledger/account.ts'
-import { type Db, getItem, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, getItem } from './db.ts'
 import {
   openPayments,
   openRecoveries,
@@ -19,20 +19,20 @@ import {
 import { type Clause, put, putIfVersion, putNew, remove, update } from './transact.ts'
 
 export async function getPayment(db: Db, award: AwardId, id: string): Promise<Payment | undefined> {
-  return fromItem(await getItem(db, 'core', paymentKey(award, id), { consistent: true }))
+  return contentOf(await getItem(db, 'core', paymentKey(award, id), { consistent: true }))
 }
 
 /** In the order they were checked. */
 export const paymentsFor = (db: Db, award: AwardId): Promise<Payment[]> =>
-  listFrom<Payment>(db, { pk: paymentsOf(award), consistent: true })
+  contentsAt<Payment>(db, 'core', { pk: paymentsOf(award), consistent: true })
 
 /** Of all awards: what waits for approval, for a batch, or for the bank. */
 export const listOpenPayments = (db: Db): Promise<Payment[]> =>
-  listFrom<Payment>(db, { pk: openPayments, index: 'lists' })
+  contentsAt<Payment>(db, 'core', { pk: openPayments, index: 'lists' })
 
 /** Of all awards: what left the council's account in that month, "2026-11". */
 export const listPaid = (db: Db, month: string): Promise<Payment[]> =>
-  listFrom<Payment>(db, { pk: paidInMonth(month), index: 'lists' })
+  contentsAt<Payment>(db, 'core', { pk: paidInMonth(month), index: 'lists' })
 
 export const newPayment = (payment: Payment): Clause =>
   putNew('payment-is-new', 'core', toItem({ ...payment, version: 1 }))
@@ -74,11 +74,11 @@ export const payableChanged = (award: AwardId, version: number): Clause =>
   )
 
 export async function getVariation(db: Db, award: AwardId): Promise<VariationAsked | undefined> {
-  return fromItem(await getItem(db, 'core', variationKey(award), { consistent: true }))
+  return contentOf(await getItem(db, 'core', variationKey(award), { consistent: true }))
 }
 
 export const listVariations = (db: Db): Promise<VariationAsked[]> =>
-  listFrom<VariationAsked>(db, { pk: openVariations, index: 'lists' })
+  contentsAt<VariationAsked>(db, 'core', { pk: openVariations, index: 'lists' })
 
 /** A later one takes the place of an earlier. */
 export const askedVariation = (asked: VariationAsked): Clause =>
@@ -93,11 +93,11 @@ export const variationDone = ({ award, id }: Pick<VariationAsked, 'award' | 'id'
   remove('variation-stands', 'core', variationKey(award), { equals: { id } })
 
 export async function getRecovery(db: Db, award: AwardId): Promise<RecoveryAsked | undefined> {
-  return fromItem(await getItem(db, 'core', recoveryKey(award), { consistent: true }))
+  return contentOf(await getItem(db, 'core', recoveryKey(award), { consistent: true }))
 }
 
 export const listRecoveries = (db: Db): Promise<RecoveryAsked[]> =>
-  listFrom<RecoveryAsked>(db, { pk: openRecoveries, index: 'lists' })
+  contentsAt<RecoveryAsked>(db, 'core', { pk: openRecoveries, index: 'lists' })
 
 /** A later one takes the place of an earlier. */
 export const askedRecovery = (asked: RecoveryAsked): Clause =>
@@ -110,15 +110,3 @@ export const askedRecovery = (asked: RecoveryAsked): Clause =>
 
 export const recoveryDone = ({ award, id }: Pick<RecoveryAsked, 'award' | 'id'>): Clause =>
   remove('recovery-stands', 'core', recoveryKey(award), { equals: { id } })
-
-async function listFrom<T>(db: Db, options: Parameters<typeof queryAll>[2]): Promise<T[]> {
-  const found: T[] = []
-  for await (const item of queryAll(db, 'core', options)) found.push(fromItem<T>(item)!)
-  return found
-}
-
-function fromItem<T>(item: Record<string, unknown> | undefined): T | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, listPk: _listPk, listSk: _listSk, ...rest } = item
-  return rest as T
-}

@@ -1,12 +1,12 @@
 // Proposals: one item each, in the partition of their round, in the order they came.
 import type { PersonId, ProposalId, RoundId } from '../../shared/lib/ids.ts'
 import type { Proposal } from '../../shared/proposals/proposal.ts'
-import { type Db, getItem, queryAll } from './db.ts'
+import { contentOf, type Db, getItem, queryAll } from './db.ts'
 import { proposalKey, proposalsOf, proposerKey } from './keys.ts'
 import { type Clause, putIfVersion, putNew } from './transact.ts'
 
 export async function getProposal(db: Db, round: RoundId, id: ProposalId): Promise<Proposal | undefined> {
-  return fromItem(await getItem(db, 'core', proposalKey(round, id), { consistent: true }))
+  return contentOf<Proposal>(await getItem(db, 'core', proposalKey(round, id), { consistent: true }))
 }
 
 export async function listProposals(
@@ -17,7 +17,7 @@ export async function listProposals(
   const found: Proposal[] = []
   // Counts lie beside the proposals they belong to: store/tallies.ts.
   for await (const item of queryAll(db, 'core', { pk: proposalsOf(round), ...options }))
-    if (!String(item.sk).includes('#')) found.push(fromItem(item)!)
+    if (!String(item.sk).includes('#')) found.push(contentOf<Proposal>(item))
   return found
 }
 
@@ -58,9 +58,3 @@ export function changedProposer(proposer: Proposer): Clause {
 }
 
 const toItem = (proposal: Proposal) => ({ ...proposalKey(proposal.round, proposal.id), ...proposal })
-
-function fromItem(item: Record<string, unknown> | undefined): Proposal | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, ...proposal } = item
-  return proposal as unknown as Proposal
-}

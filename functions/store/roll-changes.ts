@@ -8,7 +8,7 @@ import { keptUntil, type RollChange } from '../../shared/rounds/roll-change.ts'
 import type { KeyStore } from '../ports/keys.ts'
 import { seal, unseal } from '../ports/sealed.ts'
 import { changeKey } from '../ports/voting-codes.ts'
-import { type Db, deleteItem, getItem, putItem, query, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, deleteItem, getItem, putItem, query, queryAll } from './db.ts'
 import {
   rollChangeKey,
   rollChangePartKey,
@@ -19,15 +19,12 @@ import {
 import { type Clause, putIfVersion, putNew, remove } from './transact.ts'
 
 export async function getRollChange(db: Db, round: RoundId, id: string): Promise<RollChange | undefined> {
-  return fromItem(await getItem(db, 'core', rollChangeKey(round, id), { consistent: true }))
+  return contentOf<RollChange>(await getItem(db, 'core', rollChangeKey(round, id), { consistent: true }))
 }
 
 /** All of them, in the order in which they were begun. */
-export async function everyRollChange(db: Db, round: RoundId): Promise<RollChange[]> {
-  const found: RollChange[] = []
-  for await (const item of queryAll(db, 'core', { pk: rollChangesOf(round), consistent: true }))
-    found.push(fromItem(item)!)
-  return found
+export function everyRollChange(db: Db, round: RoundId): Promise<RollChange[]> {
+  return contentsAt<RollChange>(db, 'core', { pk: rollChangesOf(round), consistent: true })
 }
 
 /** Newest first. */
@@ -38,7 +35,7 @@ export async function listRollChanges(db: Db, round: RoundId, limit: number): Pr
     limit,
     consistent: true,
   })
-  return items.map(item => fromItem(item)!)
+  return items.map(item => contentOf<RollChange>(item))
 }
 
 export const newRollChange = (change: RollChange): Clause => putNew('change-is-new', 'core', toItem(change))
@@ -119,9 +116,3 @@ export async function removeParts(db: Db, change: Begun): Promise<void> {
 }
 
 const toItem = (change: RollChange) => ({ ...rollChangeKey(change.round, change.id), ...change })
-
-function fromItem(item: Record<string, unknown> | undefined): RollChange | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, ...change } = item
-  return change as unknown as RollChange
-}

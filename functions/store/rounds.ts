@@ -2,19 +2,17 @@
 // depend on the phase without changing the round check the same version in their own transaction.
 import type { RoundId } from '../../shared/lib/ids.ts'
 import type { Round } from '../../shared/rounds/round.ts'
-import { type Db, getItem, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, getItem } from './db.ts'
 import { roundKey, rounds } from './keys.ts'
 import { type Clause, check, putIfVersion, putNew } from './transact.ts'
 
 export async function getRound(db: Db, id: RoundId): Promise<Round | undefined> {
-  return fromItem(await getItem(db, 'core', roundKey(id), { consistent: true }))
+  return contentOf<Round>(await getItem(db, 'core', roundKey(id), { consistent: true }))
 }
 
 /** All rounds of the council, by id, rehearsals that are being taken away among them. A council has tens, not thousands. */
-export async function everyRound(db: Db): Promise<Round[]> {
-  const found: Round[] = []
-  for await (const item of queryAll(db, 'core', { pk: rounds })) found.push(fromItem(item)!)
-  return found
+export function everyRound(db: Db): Promise<Round[]> {
+  return contentsAt<Round>(db, 'core', { pk: rounds })
 }
 
 /** All that there are for people. */
@@ -31,9 +29,3 @@ export const roundUnchanged = (round: Round): Clause =>
   check('round-unchanged', 'core', roundKey(round.id), { equals: { version: round.version } })
 
 const toItem = (round: Round) => ({ ...roundKey(round.id), ...round })
-
-function fromItem(item: Record<string, unknown> | undefined): Round | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, ...round } = item
-  return round as unknown as Round
-}

@@ -4,7 +4,7 @@
 
 import { addTallies, noSlips, type SlipTally } from '../../shared/rounds/childrens-choice.ts'
 import type { ChildrensRoundId, IdeaId } from '../../shared/rounds/childrens-round.ts'
-import { type Db, getItem, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, getItem, queryAll } from './db.ts'
 import { slipFoundKey, slipKey, slipsOfClass, slipTalliesOf, slipTallyKey } from './keys.ts'
 import { type Clause, putIf, putNew, update } from './transact.ts'
 
@@ -33,15 +33,13 @@ export async function findSlip(db: Db, selector: string): Promise<Slip | undefin
     slipFoundKey(selector),
     { consistent: true },
   )
-  const slip = place && fromItem(await getItem(db, 'roll', keyOf(place), { consistent: true }))
+  const slip = place && contentOf<Slip>(await getItem(db, 'roll', keyOf(place), { consistent: true }))
   return slip?.selector === selector ? slip : undefined
 }
 
-export async function listSlips(db: Db, round: ChildrensRoundId, schoolClass: string): Promise<Slip[]> {
-  const found: Slip[] = []
+export function listSlips(db: Db, round: ChildrensRoundId, schoolClass: string): Promise<Slip[]> {
   const pk = slipsOfClass(round, schoolClass)
-  for await (const item of queryAll(db, 'roll', { pk, consistent: true })) found.push(fromItem(item)!)
-  return found
+  return contentsAt<Slip>(db, 'roll', { pk, consistent: true })
 }
 
 /** In place of the one that was there, unless that was used meanwhile. */
@@ -87,10 +85,4 @@ export async function readSlipTally(db: Db, round: ChildrensRoundId): Promise<Sl
     sum = addTallies(sum, { slips, ticks: Object.fromEntries(ticks) })
   }
   return sum
-}
-
-function fromItem(item: Record<string, unknown> | undefined): Slip | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, ...slip } = item
-  return slip as unknown as Slip
 }

@@ -4,7 +4,7 @@ import { referenceId } from '../../shared/funds/street-line.ts'
 import type { Chunk, KeptTable, StreetStatement, WaitingLine } from '../../shared/funds/street-plan.ts'
 import type { StreetRule } from '../../shared/funds/street-rule.ts'
 import type { Street } from '../../shared/funds/street-table.ts'
-import { type Db, getItem, putItem, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, getItem, putItem } from './db.ts'
 import {
   streetChunkKey,
   streetChunksOf,
@@ -25,17 +25,17 @@ export const newStreetRule = (rule: StreetRule): Clause =>
 
 /** Oldest first. */
 export const listStreetRules = (db: Db): Promise<StreetRule[]> =>
-  listFrom(db, { pk: streetRules, consistent: true })
+  contentsAt(db, 'core', { pk: streetRules, consistent: true })
 
 export const getStreetRule = async (db: Db, id: string): Promise<StreetRule | undefined> =>
-  fromItem(await getItem(db, 'core', streetRuleKey(id), { consistent: true }))
+  contentOf(await getItem(db, 'core', streetRuleKey(id), { consistent: true }))
 
 export async function readStreetTable(
   db: Db,
 ): Promise<{ readonly head: KeptTable | undefined; readonly streets: readonly Street[] }> {
-  const head = fromItem<KeptTable>(await getItem(db, 'core', streetTableKey, { consistent: true }))
+  const head = contentOf<KeptTable>(await getItem(db, 'core', streetTableKey, { consistent: true }))
   if (!head) return { head, streets: [] }
-  const parts = await listFrom<{ streets: Street[] }>(db, {
+  const parts = await contentsAt<{ streets: Street[] }>(db, 'core', {
     pk: streetTableParts(head.parts),
     consistent: true,
   })
@@ -63,11 +63,11 @@ export const streetTableKept = (table: KeptTable, before: KeptTable | undefined)
   )
 
 export const getStreetStatement = async (db: Db, id: string): Promise<StreetStatement | undefined> =>
-  fromItem(await getItem(db, 'core', streetStatementKey(id), { consistent: true }))
+  contentOf(await getItem(db, 'core', streetStatementKey(id), { consistent: true }))
 
 /** Oldest first. */
 export const listStreetStatements = (db: Db): Promise<StreetStatement[]> =>
-  listFrom(db, { pk: streetStatements, consistent: true })
+  contentsAt(db, 'core', { pk: streetStatements, consistent: true })
 
 export const newStreetStatement = (statement: StreetStatement): Clause =>
   putNew('statement-is-new', 'core', { ...streetStatementKey(statement.id), ...statement })
@@ -86,7 +86,7 @@ export const putChunk = (db: Db, statement: string, chunk: KeptChunk): Promise<v
   putItem(db, 'core', { ...streetChunkKey(statement, chunk.number), ...chunk })
 
 export async function openChunks(db: Db, statement: string): Promise<KeptChunk[]> {
-  const chunks = await listFrom<KeptChunk>(db, { pk: streetChunksOf(statement), consistent: true })
+  const chunks = await contentsAt<KeptChunk>(db, 'core', { pk: streetChunksOf(statement), consistent: true })
   return chunks.filter(({ booked }) => !booked)
 }
 
@@ -105,7 +105,7 @@ export const putWaitingLine = (db: Db, line: WaitingLine): Promise<void> =>
   putItem(db, 'core', { ...waitingKey(line), ...line, booked: false })
 
 export async function listWaitingLines(db: Db): Promise<WaitingLine[]> {
-  const lines = await listFrom<WaitingLine & { booked: boolean }>(db, {
+  const lines = await contentsAt<WaitingLine & { booked: boolean }>(db, 'core', {
     pk: streetLinesWaiting,
     consistent: true,
   })
@@ -115,15 +115,3 @@ export async function listWaitingLines(db: Db): Promise<WaitingLine[]> {
 /** Its entry takes its place. */
 export const waitsNoMore = (line: Pick<WaitingLine, 'reference'>): Clause =>
   update(`waited ${line.reference}`, 'core', waitingKey(line), { exists: true }, { set: { booked: true } })
-
-async function listFrom<T>(db: Db, options: Parameters<typeof queryAll>[2]): Promise<T[]> {
-  const found: T[] = []
-  for await (const item of queryAll(db, 'core', options)) found.push(fromItem<T>(item)!)
-  return found
-}
-
-function fromItem<T>(item: Record<string, unknown> | undefined): T | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, ...rest } = item
-  return rest as T
-}

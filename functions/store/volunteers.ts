@@ -1,7 +1,7 @@
 // Who offers to sit on panels, one item a person and place.
 import type { Volunteer } from '../../shared/grants/panel.ts'
 import type { NeighbourhoodId, PersonId } from '../../shared/lib/ids.ts'
-import { type Db, deleteItem, getItem, queryAll } from './db.ts'
+import { contentOf, contentsAt, type Db, deleteItem, getItem } from './db.ts'
 import { volunteerKey, volunteersOf } from './keys.ts'
 import { type Clause, putIfVersion, putNew, remove } from './transact.ts'
 
@@ -10,14 +10,11 @@ export async function getVolunteer(
   place: NeighbourhoodId,
   person: PersonId,
 ): Promise<Volunteer | undefined> {
-  return fromItem(await getItem(db, 'core', volunteerKey(place, person), { consistent: true }))
+  return contentOf<Volunteer>(await getItem(db, 'core', volunteerKey(place, person), { consistent: true }))
 }
 
-export async function listVolunteers(db: Db, place: NeighbourhoodId): Promise<Volunteer[]> {
-  const found: Volunteer[] = []
-  for await (const item of queryAll(db, 'core', { pk: volunteersOf(place), consistent: true }))
-    found.push(fromItem(item)!)
-  return found
+export function listVolunteers(db: Db, place: NeighbourhoodId): Promise<Volunteer[]> {
+  return contentsAt<Volunteer>(db, 'core', { pk: volunteersOf(place), consistent: true })
 }
 
 const keyOf = ({ place, person }: Pick<Volunteer, 'place' | 'person'>) => volunteerKey(place, person)
@@ -39,9 +36,3 @@ export const forgetVolunteer = (db: Db, place: NeighbourhoodId, person: PersonId
 
 export const volunteerGone = (volunteer: Pick<Volunteer, 'place' | 'person'>): Clause =>
   remove('volunteer-gone', 'core', keyOf(volunteer))
-
-function fromItem(item: Record<string, unknown> | undefined): Volunteer | undefined {
-  if (!item) return undefined
-  const { pk: _pk, sk: _sk, ...volunteer } = item
-  return volunteer as unknown as Volunteer
-}
