@@ -1,5 +1,4 @@
-// Where the reference elections lie: PABULIB_DIR, or beside the checkout.
-import { fileURLToPath } from 'node:url'
+// Where the reference elections lie.
+import { dataSet } from '../../fixtures/data-set.ts'
 
-export const pabulibDir =
-  process.env.PABULIB_DIR ?? fileURLToPath(new URL('../../../../shared/pabulib/open', import.meta.url))
+export const pabulibDir = dataSet('PABULIB_DIR', 'pabulib/open')
