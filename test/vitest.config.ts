@@ -32,6 +32,7 @@ export default defineConfig({
     hookTimeout: 180_000,
     passWithNoTests: false,
     globalSetup: ['test/fixtures/unpack-browser.ts'],
+    setupFiles: ['test/fixtures/same-environment.ts'],
     sequence: { sequencer: LongestFirst },
     // More than there are cores: most tests wait for an engine or a browser.
     maxWorkers: availableParallelism() + 2,

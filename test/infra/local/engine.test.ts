@@ -72,7 +72,8 @@ describe('the engine', () => {
           if (written.ok) acknowledged.push(sk)
         }
       }).map(writer => writer.catch(() => {}))
-      await pause(400)
+      const enough = acknowledged.length + 40
+      while (acknowledged.length < enough) await pause(20)
       process.kill(engine.pid!, 'SIGKILL')
       await Promise.all(writers)
       await engine.gone
