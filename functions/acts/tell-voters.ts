@@ -70,10 +70,11 @@ const isSweepDue = ({ sweptAt }: Telling, now: Instant): boolean =>
 export async function tellVoters(
   hands: Hands,
   id: RoundId,
+  milliseconds = mostMilliseconds,
 ): Promise<Result<{ readonly sent: number }, Refusal<'unknown-round' | 'not-all-told'>>> {
   const round = await getRound(hands.db, id)
   if (!round) return refuse({ reason: 'unknown-round' })
-  const stopAt = performance.now() + mostMilliseconds
+  const stopAt = performance.now() + milliseconds
   const run: Run = { hands, round, sent: 0, failed: 0, isOver: () => performance.now() > stopAt }
   let telling = await getTelling(hands.db, id)
   for (const piece of voterNews(round, hands.clock.now())) {
@@ -86,7 +87,7 @@ export async function tellVoters(
   const missed = (entry: Addressed) =>
     entry.told < entry.version ? () => tellVote(hands, round, entry) : undefined
   for (const { neighbourhood } of round.pots)
-    for (const shard of shards) await eachIn(run, neighbourhood, shard, missed)
+    for (const shard of shards) if (!run.isOver()) await eachIn(run, neighbourhood, shard, missed)
   if (run.isOver()) return refuse({ reason: 'not-all-told' })
   await putTelling(hands.db, id, { ...telling, sweptAt: now })
   return run.failed > 0 ? refuse({ reason: 'not-all-told' }) : ok({ sent: run.sent })
@@ -107,41 +108,57 @@ async function tellNews(run: Run, before: Telling, piece: VoterNews): Promise<Te
   const root =
     piece.about === 'results' ? (await getStatement(hands.db, round.id, recount))?.tree.root : undefined
   for (let step = telling.news[piece.name] ?? 0; step < piece.pots.length * shards.length; step++) {
-    if (run.isOver()) break
     const pot = piece.pots[Math.floor(step / shards.length)]!
     const letter = newsLetter(hands, round, pot, piece, root)
     const tell = (entry: Addressed) =>
       entry.status === 'void' ? undefined : () => send(hands, entry, piece.name, letter)
-    const some = await eachIn(run, pot, shards[step % shards.length]!, tell)
+    const shard = shards[step % shards.length]!
+    const gone = await eachIn(run, pot, shard, tell, telling.reached?.[piece.name])
     // A shard that failed is gone through again: whoever has the message does not get it twice.
     if (run.failed > 0) break
-    telling = { ...telling, news: { ...telling.news, [piece.name]: step + 1 } }
-    if (some) await putTelling(hands.db, round.id, telling)
+    telling = noted(telling, piece.name, gone.endedAt ?? step + 1)
+    if (gone.some) await putTelling(hands.db, round.id, telling)
+    if (run.isOver()) break
   }
   await putTelling(hands.db, round.id, telling)
   return telling
 }
 
-/** Answers whether anybody was there to be told. One message that fails does not hold up the others. */
+/** How far it is: so many shards, or in the middle of the next at somebody. */
+function noted({ reached = {}, ...telling }: Telling, name: string, how: number | VoterKey): Telling {
+  if (typeof how === 'string') return { ...telling, reached: { ...reached, [name]: how } }
+  const { [name]: _, ...others } = reached
+  return { ...telling, news: { ...telling.news, [name]: how }, reached: others }
+}
+
+interface Gone {
+  /** Somebody was there to be told. */
+  readonly some: boolean
+  /** Where the go ran out of time before the shard was through. */
+  readonly endedAt?: VoterKey
+}
+
+/** One message that fails does not hold up the others. */
 async function eachIn(
   run: Run,
   pot: NeighbourhoodId,
   shard: string,
   work: (entry: Addressed) => (() => Promise<void>) | undefined,
-): Promise<boolean> {
-  if (run.isOver()) return false
+  from?: VoterKey,
+): Promise<Gone> {
   const before = run.sent + run.failed
   let waiting: Promise<void>[] = []
-  for await (const entry of addressedInShard(run.hands.db, run.round.id, pot, shard)) {
+  for await (const entry of addressedInShard(run.hands.db, run.round.id, pot, shard, from)) {
     const tell = work(entry)
     if (!tell) continue
     waiting.push(counted(run, tell))
     if (waiting.length < sentAtOnce) continue
     await Promise.all(waiting)
     waiting = []
+    if (run.isOver()) return { some: true, endedAt: entry.voterKey }
   }
   await Promise.all(waiting)
-  return run.sent + run.failed > before
+  return { some: run.sent + run.failed > before }
 }
 
 async function counted(run: Run, tell: () => Promise<void>): Promise<void> {

@@ -19,7 +19,6 @@ type BoxItem = Key & { readonly form: string; readonly content: Uint8Array }
 /** One pot's box. */
 export type Box = Pick<SealedFor, 'round' | 'pot'>
 
-const shardsAtOnce = 16
 const sealsAtOnce = 64
 
 /**
@@ -27,39 +26,50 @@ const sealsAtOnce = 64
  * is not as casting sealed it for its place: altered, cut short, moved from elsewhere, or in another form.
  */
 export async function* openBox(db: Db, key: OpeningKey, box: Box): AsyncIterable<FoundContent> {
-  const openShard = async (shard: string) => ({ shard, ballots: await readShard(db, key, box, shard) })
-  const queue = [...shards]
-  const reading = new Map<string, ReturnType<typeof openShard>>()
-  for (;;) {
-    for (let next = queue[0]; next !== undefined && reading.size < shardsAtOnce; next = queue[0]) {
-      queue.shift()
-      const opening = openShard(next)
-      // The first to fail ends it all; those still under way then have nobody who waits for them.
-      opening.catch(() => {})
-      reading.set(next, opening)
+  const reading: Reading[] = []
+  for (const shard of shards) reading.push(readAhead(openShard(db, key, box, shard)))
+  while (reading.length > 0) {
+    const { from, next } = await Promise.race(reading.map(({ coming }) => coming))
+    if (next.done) reading.splice(reading.indexOf(from), 1)
+    else {
+      from.ahead()
+      yield* next.value
     }
-    if (reading.size === 0) return
-    const { shard, ballots } = await Promise.race(reading.values())
-    reading.delete(shard)
-    yield* ballots
   }
 }
 
-async function readShard(db: Db, key: OpeningKey, box: Box, shard: string): Promise<FoundContent[]> {
-  const ballots: FoundContent[] = []
+interface Reading {
+  coming: Promise<{ readonly from: Reading; readonly next: IteratorResult<FoundContent[]> }>
+  ahead(): void
+}
+
+/** The next of it is under way while the last is looked at, and no more than that. */
+function readAhead(some: AsyncGenerator<FoundContent[]>): Reading {
+  const reading = {
+    ahead() {
+      reading.coming = some.next().then(next => ({ from: reading, next }))
+      // The first to fail ends it all; those still under way then have nobody who waits for them.
+      reading.coming.catch(() => {})
+    },
+  } as Reading
+  reading.ahead()
+  return reading
+}
+
+async function* openShard(db: Db, key: OpeningKey, box: Box, shard: string): AsyncGenerator<FoundContent[]> {
   let waiting: BoxItem[] = []
   const openWaiting = async () => {
-    ballots.push(...(await Promise.all(waiting.map(item => open(key, box, item)))))
+    const opened = await Promise.all(waiting.map(item => open(key, box, item)))
     waiting = []
+    return opened
   }
   const pk = boxShard(box.round, box.pot, shard)
   for await (const item of queryAll<BoxItem>(db, 'box', { pk, consistent: true })) {
     if (item.form === voidForm) continue
     waiting.push(item)
-    if (waiting.length === sealsAtOnce) await openWaiting()
+    if (waiting.length === sealsAtOnce) yield openWaiting()
   }
-  await openWaiting()
-  return ballots
+  if (waiting.length > 0) yield openWaiting()
 }
 
 async function open(key: OpeningKey, box: Box, { sk, form, content }: BoxItem): Promise<FoundContent> {
@@ -80,13 +90,10 @@ const removedAtOnce = 100
 export async function emptyBox(db: Db, { round, pot }: Box): Promise<number> {
   await emptyShard(db, keyingsShard(round, pot))
   let removed = 0
-  const queue = shards.values()
   await Promise.all(
-    Array.from({ length: shardsAtOnce }, async () => {
-      for (const shard of queue) {
-        const gone = await emptyShard(db, boxShard(round, pot, shard))
-        removed += gone
-      }
+    shards.map(async shard => {
+      const gone = await emptyShard(db, boxShard(round, pot, shard))
+      removed += gone
     }),
   )
   return removed
@@ -107,17 +114,14 @@ async function emptyShard(db: Db, pk: string): Promise<number> {
 /** How many ballots lie in it, unopened; those that were made void are not among them. */
 export async function ballotsIn(db: Db, { round, pot }: Box): Promise<number> {
   let count = 0
-  const queue = shards.values()
   await Promise.all(
-    Array.from({ length: shardsAtOnce }, async () => {
-      for (const shard of queue) {
-        const ballots = queryAll<Pick<BoxItem, 'form'>>(db, 'box', {
-          pk: boxShard(round, pot, shard),
-          consistent: true,
-          only: ['form'],
-        })
-        for await (const { form } of ballots) if (form !== voidForm) count++
-      }
+    shards.map(async shard => {
+      const ballots = queryAll<Pick<BoxItem, 'form'>>(db, 'box', {
+        pk: boxShard(round, pot, shard),
+        consistent: true,
+        only: ['form'],
+      })
+      for await (const { form } of ballots) if (form !== voidForm) count++
     }),
   )
   return count

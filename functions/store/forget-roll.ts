@@ -3,24 +3,20 @@ import type { NeighbourhoodId, RoundId, VoterKey } from '../../shared/lib/ids.ts
 import { type Db, deleteItem, type Key, queryAll } from './db.ts'
 import { codesOfVoter, homeKey, rollBegunKey, rollShard, shards, votingCodeKey } from './keys.ts'
 
-const shardsAtOnce = 16
-
 /** Interrupted, it is begun again: an entry goes after all that is found by it. Answers how many entries went. */
 export async function removeRoll(db: Db, round: RoundId, pot: NeighbourhoodId): Promise<number> {
   let removed = 0
-  const queue = shards.values()
   await Promise.all(
-    Array.from({ length: shardsAtOnce }, async () => {
-      for (const shard of queue)
-        for await (const { pk, sk } of queryAll<Key>(db, 'roll', {
-          pk: rollShard(round, pot, shard),
-          consistent: true,
-        })) {
-          await removeCodes(db, round, sk as VoterKey)
-          await deleteItem(db, 'roll', homeKey(round, sk as VoterKey))
-          await deleteItem(db, 'roll', { pk, sk })
-          removed++
-        }
+    shards.map(async shard => {
+      for await (const { pk, sk } of queryAll<Key>(db, 'roll', {
+        pk: rollShard(round, pot, shard),
+        consistent: true,
+      })) {
+        await removeCodes(db, round, sk as VoterKey)
+        await deleteItem(db, 'roll', homeKey(round, sk as VoterKey))
+        await deleteItem(db, 'roll', { pk, sk })
+        removed++
+      }
     }),
   )
   await deleteItem(db, 'roll', rollBegunKey(round, pot))

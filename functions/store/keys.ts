@@ -1,6 +1,6 @@
 // Every key of the three tables. Keys are written here and never parsed back: what an item means stands in its
-// attributes. Roll and box are spread over 256 partitions a pot, gates over 64, because a partition takes 1,000 writes
-// a second and everybody votes in the last hour.
+// attributes. Roll and box are spread over 16 partitions a pot, gates over 64, because a partition takes 1,000 writes
+// a second and everybody votes in the last hour; what goes through a whole pot asks no more than those.
 import type { AwardId } from '../../shared/ledger/account.ts'
 import type {
   BallotKey,
@@ -451,11 +451,11 @@ export const drawings = 'DRAWINGS'
 export const drawnNeighbourhoods = 'DRAWN-NEIGHBOURHOODS'
 export const drawnNeighbourhoodKey = (id: NeighbourhoodId): Key => ({ pk: drawnNeighbourhoods, sk: id })
 
-export const shards = Array.from({ length: 256 }, (_, shard) => shard.toString(16).padStart(2, '0'))
+export const shards = Array.from({ length: 16 }, (_, shard) => shard.toString(16))
 export const rollShard = (round: RoundId, pot: NeighbourhoodId, shard: string): string =>
   `ROLL#${round}#${pot}#${shard}`
 export const rollKey = (round: RoundId, pot: NeighbourhoodId, voter: VoterKey): Key => ({
-  pk: rollShard(round, pot, voter.slice(0, 2)),
+  pk: rollShard(round, pot, voter.slice(0, 1)),
   sk: voter,
 })
 /** Stands once somebody is on the roll of the pot. */
@@ -478,7 +478,7 @@ export const codeOfVoterKey = (round: RoundId, voter: VoterKey, selector: string
 export const boxShard = (round: RoundId, pot: NeighbourhoodId, shard: string): string =>
   `BOX#${round}#${pot}#${shard}`
 export const boxKey = (round: RoundId, pot: NeighbourhoodId, ballot: BallotKey): Key => ({
-  pk: boxShard(round, pot, ballot.slice(0, 2)),
+  pk: boxShard(round, pot, ballot.slice(0, 1)),
   sk: ballot,
 })
 /** Each keying of a paper, sealed: kept beside the ballots, and never opened by the count. */

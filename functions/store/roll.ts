@@ -165,7 +165,7 @@ export interface RollTotals extends Turnout {
 export async function rollTotals(db: Db, round: RoundId, pot: NeighbourhoodId): Promise<RollTotals> {
   const totals = { onRoll: 0, voted: 0, onPaper: 0, void: 0, superseded: 0 }
   const made = new Map<string, PlacesMade>()
-  await eachAtOnce(16, shards, async shard => {
+  await eachAtOnce(shards.length, shards, async shard => {
     const entries = queryAll<RollItem>(db, 'roll', { pk: rollShard(round, pot, shard), consistent: true })
     for await (const { status, castHashes, by = 'nobody', late } of entries) {
       const { before, since } = made.get(by) ?? { before: 0, since: 0 }
@@ -185,7 +185,7 @@ export async function rollTotals(db: Db, round: RoundId, pot: NeighbourhoodId): 
 /** Everybody on it, in the order of their keys: for drawing a sample. */
 export async function votersOnRoll(db: Db, round: RoundId, pot: NeighbourhoodId): Promise<VoterKey[]> {
   const voters: VoterKey[] = []
-  await eachAtOnce(16, shards, async shard => {
+  await eachAtOnce(shards.length, shards, async shard => {
     const entries = queryAll<RollItem>(db, 'roll', { pk: rollShard(round, pot, shard), consistent: true })
     for await (const { status, sk } of entries) if (status !== 'void') voters.push(sk as VoterKey)
   })

@@ -32,14 +32,18 @@ export async function getAddressed(
   return item && addressedIn(item, round, pot)
 }
 
+/** `from`: a voter who was reached before, again the first. */
 export async function* addressedInShard(
   db: Db,
   round: RoundId,
   pot: NeighbourhoodId,
   shard: string,
+  from?: VoterKey,
 ): AsyncIterable<Addressed> {
   for await (const item of queryAll<Item>(db, 'roll', {
     pk: rollShard(round, pot, shard),
+    // Keys are hexadecimal, so all of them come before a g.
+    ...(from !== undefined && { skBetween: [from, 'g'] as const }),
     consistent: true,
   })) {
     const found = addressedIn(item, round, pot)
@@ -66,11 +70,17 @@ export interface Telling {
   readonly sweptAt?: Instant
   /** Shards of the roll that have had each piece of news; by its name. */
   readonly news: Readonly<Record<string, number>>
+  /** Whom it reached last in the shard after those, where a go ended in the middle of one. */
+  readonly reached?: Readonly<Record<string, VoterKey>>
 }
 
 export async function getTelling(db: Db, round: RoundId): Promise<Telling> {
   const item = await getItem<Partial<Telling>>(db, 'core', tellingKey(round), { consistent: true })
-  return { ...(item?.sweptAt && { sweptAt: item.sweptAt }), news: item?.news ?? {} }
+  return {
+    ...(item?.sweptAt && { sweptAt: item.sweptAt }),
+    news: item?.news ?? {},
+    ...(item?.reached && { reached: item.reached }),
+  }
 }
 
 export async function putTelling(db: Db, round: RoundId, telling: Telling): Promise<void> {

@@ -3,7 +3,9 @@
 // The count may take ballots out, once a round is certified: what is missing before that is missed by the signed totals.
 // Casting cannot open what it sealed; the count, which can, cannot sign. Casting deletes the roll of a round that is over: who
 // could make every place on it void gains nothing by that.
+import { rounds } from '../../functions/store/keys.ts'
 import type { TableName } from '../../shared/platform/tables.ts'
+import { roundsOwn } from '../../shared/rounds/retention.ts'
 
 export const functionNames = ['http', 'cast', 'on-act', 'on-schedule', 'count'] as const
 export type FunctionName = (typeof functionNames)[number]
@@ -38,8 +40,10 @@ export interface Access {
   /** Destroys a certified round's key and empties its box; what is taken out before its time is missed by the totals. */
   readonly endsRounds?: true
   readonly sendsMail?: true
-  /** Takes away the files of rehearsals, which are told by their names. */
+  /** Takes away the files of rehearsals, which are told by their names, and looks through `core` for what hangs on one. */
   readonly removesRehearsals?: true
+  /** How the keys of `core` begin that it may delete, where it may not delete all. */
+  readonly deletesOnly?: readonly string[]
   /** Has the edge forget what it keeps of public pages. */
   readonly forgetsAtEdge?: true
 }
@@ -82,9 +86,10 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     forgetsAtEdge: true,
   },
   'on-schedule': {
-    // It looks for all that hangs on a rehearsal, and deletes it.
     tables: { core: [...read, 'Scan', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'] },
     removesRehearsals: true,
+    // Neither money nor duties, grants or metrics, whatever the code asks for.
+    deletesOnly: [rounds, ...roundsOwn],
     files: {
       read: ['rounds', 'published', 'checks', 'verdicts'],
       write: ['rounds', 'published', 'checks'],

@@ -42,17 +42,27 @@ const allow = (actions: readonly string[], resources: string[], conditions?: Con
 const writtenUnseen: Conditions = { StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } }
 
 function tableStatements({ name, tables }: Named): PolicyStatement[] {
+  const { deletesOnly } = access[name]
   return Object.entries(access[name].tables).flatMap(([table, actions]) => {
     const { tableArn } = tables[table as TableName]
     const unseen = !actions.some(action => ['GetItem', 'Query'].includes(action))
+    const narrowed = table === 'core' && deletesOnly !== undefined
     const own = allow(
-      actions.map(action => `dynamodb:${action}`),
+      actions.filter(action => !narrowed || action !== 'DeleteItem').map(action => `dynamodb:${action}`),
       [tableArn],
       unseen ? writtenUnseen : undefined,
     )
-    return table === 'core' ? [own, allow(['dynamodb:Query'], [`${tableArn}/index/lists`])] : [own]
+    return [
+      own,
+      ...(narrowed ? [allow(['dynamodb:DeleteItem'], [tableArn], beginningWith(deletesOnly))] : []),
+      ...(table === 'core' ? [allow(['dynamodb:Query'], [`${tableArn}/index/lists`])] : []),
+    ]
   })
 }
+
+const beginningWith = (starts: readonly string[]): Conditions => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': starts.map(start => `${start}*`) },
+})
 
 /** What is written there is new: S3 itself refuses to replace it. */
 const neverReplaced: Conditions = { Null: { 's3:if-none-match': 'false' } }

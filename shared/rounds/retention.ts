@@ -180,7 +180,7 @@ export const retention = {
 } as const satisfies Record<string, Kept>
 
 /** How the keys begin of what can hang on one round, and goes with it where that is deleted (functions/store/remove-round.ts). */
-const roundsOwn = [
+export const roundsOwn = [
   'ROUND#',
   'PROPOSAL#',
   'AGREED#',

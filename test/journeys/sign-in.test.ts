@@ -1,10 +1,9 @@
 // Signing in as people do it, in a browser without JavaScript on a small phone: by the link, by the code, as staff. Every
 // page on the way has no accessibility violation and does not scroll sideways.
-import { mkdtemp, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -19,11 +18,11 @@ import type { DemoSignIn, Site } from '../../functions/http/site.ts'
 import { staffSignIn } from '../../functions/ports/staff-sign-in.ts'
 import { newRound } from '../../functions/store/rounds.ts'
 import { transact } from '../../functions/store/transact.ts'
-import { buildAssets } from '../../infra/build/assets.ts'
 import { galleryPages } from '../../infra/local/gallery.tsx'
 import { localOidc } from '../../infra/local/oidc.ts'
 import type { PersonId } from '../../shared/lib/ids.ts'
 import { secondsAfter } from '../../shared/lib/instant.ts'
+import { builtAssets } from '../fixtures/assets.ts'
 import { launchBrowser } from '../fixtures/browser.ts'
 import { type TestHands, testDates, testHands, testRound, testSite } from '../fixtures/hands.ts'
 import { bothAccept } from '../fixtures/staffed.ts'
@@ -43,9 +42,8 @@ let checker: Page
 
 beforeAll(async () => {
   hands = await testHands()
-  const folder = await mkdtemp(join(tmpdir(), 'folkmoot-journey-'))
-  const [assets, opened, source] = await Promise.all([
-    buildAssets(folder),
+  const [{ manifest: assets, folder }, opened, source] = await Promise.all([
+    builtAssets(),
     launchBrowser(),
     readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
   ])

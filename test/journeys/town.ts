@@ -4,7 +4,6 @@ import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
-import { buildAssets } from '../../infra/build/assets.ts'
 import { openApi } from '../../infra/build/openapi.ts'
 import { readCouncilFile } from '../../infra/local/council-file.ts'
 import type { RoundPlan } from '../../infra/local/demo/round-plans.ts'
@@ -12,6 +11,7 @@ import { buildBundles } from '../../infra/local/lambda/bundles.ts'
 import { type RunningServer, startServer } from '../../infra/local/server.ts'
 import { must } from '../../shared/lib/assert.ts'
 import type { Council } from '../../shared/platform/council.ts'
+import { builtAssets } from '../fixtures/assets.ts'
 import { launchBrowser } from '../fixtures/browser.ts'
 import { newFolder } from '../fixtures/folder.ts'
 import { type Person, personIn } from './person.ts'
@@ -78,13 +78,8 @@ export async function startTown(
   plans?: readonly RoundPlan[],
   lambdas: boolean = throughLambdas,
 ): Promise<RunningServer> {
-  const [council, folder, built, port] = await Promise.all([
-    demoCouncil(),
-    newFolder(),
-    newFolder(),
-    freePort(),
-  ])
-  const assets = await buildAssets(built, { accent: council.accent })
+  const [council, folder, port] = await Promise.all([demoCouncil(), newFolder(), freePort()])
+  const { manifest: assets, folder: built } = await builtAssets(council.accent)
   const bundlesFolder = `${cache}lambda-${port}`
   if (lambdas) await buildBundles(bundlesFolder, { council, assets })
   const server = await startServer({

@@ -2,19 +2,17 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fileURLToPath } from 'node:url'
-import { buildAssets } from '../../infra/build/assets.ts'
 import type { AssetManifest } from '../../web/assets.ts'
 import { wordsFor } from '../../web/messages/translate.ts'
 import { Gallery, type GalleryFamily, galleryFamilies } from '../../web/pages/gallery.tsx'
 import { renderPage } from '../../web/render.ts'
+import { builtAssets } from '../fixtures/assets.ts'
 
 export const policy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'"
 
 export const words = wordsFor('en', { currency: 'GBP', timeZone: 'Europe/London' })
 export const families = Object.keys(galleryFamilies) as GalleryFamily[]
-export const outFolder = fileURLToPath(new URL('../../.folkmoot/gallery', import.meta.url))
 
 export interface GallerySite {
   readonly origin: string
@@ -26,7 +24,7 @@ export const galleryHtml = (family: GalleryFamily, assets: AssetManifest) =>
   renderPage(<Gallery words={words} assets={assets} family={family} />)
 
 export async function startGallery(): Promise<GallerySite> {
-  const assets = await buildAssets(outFolder)
+  const { manifest: assets, folder } = await builtAssets()
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://gallery')
     const family = families.find(name => pathname === `/${name}`)
@@ -36,7 +34,7 @@ export async function startGallery(): Promise<GallerySite> {
       response.end(galleryHtml(family, assets))
     } else if (pathname.startsWith('/assets/')) {
       response.setHeader('content-type', pathname.endsWith('.css') ? 'text/css' : 'text/javascript')
-      response.end(await readFile(outFolder + pathname))
+      response.end(await readFile(folder + pathname))
     } else {
       response.statusCode = 404
       response.setHeader('content-type', 'text/html; charset=utf-8')

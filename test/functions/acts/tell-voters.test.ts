@@ -229,6 +229,27 @@ describe('everybody on the roll', () => {
 })
 
 describe('everybody on the roll', () => {
+  it('is told by as many goes as that takes, each going on in the middle of a shard where the last one ended', async () => {
+    // More in one shard than one go without any time reaches.
+    const vote = await discussedRound(hands)
+    const emails = Array.from({ length: 60 }, (_, i) => `many-${i}@north.example`)
+    const places = await Promise.all(
+      emails.map(async email => {
+        const spread = await voterKeyOfEmail(hands.keys, email)
+        const place = { round: vote.id, pot: north, voterKey: `7${spread.slice(1)}` as VoterKey }
+        return { ...place, address: await sealAddress(hands.keys, place, email) }
+      }),
+    )
+    await addToRoll(hands.db, places)
+    await freeze(hands, vote.id)
+    hands.clock.set(duringVote)
+    const told = () => Promise.all(emails.map(async to => (await hands.messages.list({ to })).length))
+    let goes = 0
+    for (; (await told()).includes(0) && goes < 60; goes++) await tellVoters(hands, vote.id, 0)
+    expect(goes).toBeGreaterThan(60 / 8)
+    expect(await told()).toEqual(emails.map(() => 1))
+  })
+
   it('is told once that the vote is open, with the fingerprints of ballot and key', async () => {
     const { people, ...vote } = await addressedVote(2, false)
     expect(await isDue(vote)).toBe(true)

@@ -139,6 +139,25 @@ const rules: Readonly<Record<string, Rule>> = {
       allow(from, 'http', 'dynamodb:RestoreTableToPointInTime', arn('RollTable'))
     },
   },
+  'the scheduler deletes what hangs on a round, and neither money nor duties': {
+    faults: from =>
+      allowed(from)
+        .filter(({ policy }) => policy.startsWith(roleOf('on-schedule')))
+        .filter(({ actions }) =>
+          actions.some(action => /^(?:\*|dynamodb:(?:\*|Delete|BatchWrite))/.test(action)),
+        )
+        .flatMap(({ policy, condition }) => {
+          const patterns = condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys']
+          if (!Array.isArray(patterns)) return [`${policy} deletes anything`]
+          const staying = ['ENTRY#', 'LEDGER#', 'BALANCES#', 'FUND#', 'AWARD#', 'GRANT#', 'METRIC#', 'DUTIES']
+          return staying.filter(key =>
+            patterns.some((pattern: string) => key.startsWith(pattern.replace(/\*$/, ''))),
+          )
+        }),
+    broken: from => {
+      allow(from, 'on-schedule', 'dynamodb:DeleteItem', arn('CoreTable'))
+    },
+  },
   'no function removes a file but a photo, evidence of nothing, or what a rehearsal left, and what is published is written once':
     {
       faults: from =>

@@ -36,8 +36,13 @@ export function guarded(
   const secretOf = (key: string) => /^private\/secrets\/(.+)$/.exec(key)?.[1]
   return {
     ...hands,
-    db: guardedDb(hands.db, (table, action) => {
+    db: guardedDb(hands.db, (table, action, key) => {
       need(rights.tables[table]?.includes(action as never) ?? false, `${action} on ${table}`)
+      if (table === 'core' && action === 'DeleteItem')
+        need(
+          rights.deletesOnly?.some(start => String(key).startsWith(start)) ?? true,
+          `delete ${key} in ${table}`,
+        )
       used.add(`${table} ${action}`)
     }),
     files: {
@@ -104,7 +109,8 @@ export function guarded(
   }
 }
 
-type Ask = (table: TableName, action: string) => void
+/** `key`: of the partition, for what is deleted. */
+type Ask = (table: TableName, action: string, key?: unknown) => void
 
 function guardedDb(db: Db, ask: Ask): Db {
   const tableOf = (called: string | undefined): TableName =>
@@ -116,8 +122,9 @@ function guardedDb(db: Db, ask: Ask): Db {
       [ScanCommand, 'Scan'],
       [PutCommand, 'PutItem'],
       [UpdateCommand, 'UpdateItem'],
-      [DeleteCommand, 'DeleteItem'],
     ] as const
+    if (command instanceof DeleteCommand)
+      return ask(tableOf(command.input.TableName), 'DeleteItem', command.input.Key?.pk)
     for (const [kind, action] of single)
       if (command instanceof kind) return ask(tableOf(command.input.TableName), action)
     if (command instanceof BatchGetCommand) {
@@ -127,7 +134,11 @@ function guardedDb(db: Db, ask: Ask): Db {
     } else if (command instanceof TransactWriteCommand) {
       for (const item of command.input.TransactItems ?? [])
         for (const [kind, request] of Object.entries(item))
-          ask(tableOf(request?.TableName), kind === 'ConditionCheck' ? 'ConditionCheckItem' : `${kind}Item`)
+          ask(
+            tableOf(request?.TableName),
+            kind === 'ConditionCheck' ? 'ConditionCheckItem' : `${kind}Item`,
+            kind === 'Delete' ? item.Delete?.Key?.pk : undefined,
+          )
     } else throw new Denied(`nobody may send ${command.constructor.name}`)
     return undefined
   }

@@ -52,6 +52,7 @@ export async function countIsSigned(story: Story): Promise<void> {
   await ruth.press('Sign as officer')
   await ruth.arriveAt('One signature is missing')
   await ruth.press('Sign as officer')
+  await ruth.arriveAt('Everybody has signed')
   // The second program counts meanwhile, and the button is not there before it agrees.
   await ruth.lookUntil('Everybody has signed. The results can be published')
   await ruth.picture('count-signed')

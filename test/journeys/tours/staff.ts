@@ -124,6 +124,7 @@ export const officerAppoints: Tour = async (ruth, at, town) => {
   const daniel = await town.person('Daniel Price')
   await daniel.signIn('/en/staff/rounds/northgate-autumn/count')
   await daniel.press('I agree to open the ballot box')
+  await daniel.read('You agreed to the opening.')
   await ruth.lookUntil('2 signatures are missing')
   await at('2 signatures are missing')
 }

@@ -14,13 +14,12 @@ import { proposalsPages } from '../../../../functions/http/pages/proposals.tsx'
 import { proposePages } from '../../../../functions/http/pages/propose.tsx'
 import { reviewPages } from '../../../../functions/http/pages/review.tsx'
 import { reviewQueuePages } from '../../../../functions/http/pages/review-queue.tsx'
-import { buildAssets } from '../../../../infra/build/assets.ts'
 import type { CommentId, NeighbourhoodId } from '../../../../shared/lib/ids.ts'
 import type { Proposal } from '../../../../shared/proposals/proposal.ts'
 import type { Actor } from '../../../../shared/rounds/policy.ts'
 import type { Round } from '../../../../shared/rounds/round.ts'
+import { builtAssets } from '../../../fixtures/assets.ts'
 import { launchBrowser } from '../../../fixtures/browser.ts'
-import { newFolder } from '../../../fixtures/folder.ts'
 import { actorWith, type TestHands, testHands, testSite } from '../../../fixtures/hands.ts'
 import { foundFeasible, openRound, proposed, resident } from '../../../fixtures/proposals.ts'
 import { signedIn } from '../../../fixtures/sessions.ts'
@@ -41,9 +40,8 @@ let officer: { token: string }
 
 beforeAll(async () => {
   hands = await testHands()
-  const out = await newFolder()
-  const [assets, script, chromium, site] = await Promise.all([
-    buildAssets(out),
+  const [{ manifest: assets, folder: out }, script, chromium, site] = await Promise.all([
+    builtAssets(),
     readFile(axeSource, 'utf8'),
     launchBrowser(),
     testSite(hands),

@@ -16,13 +16,12 @@ import { resultsPages } from '../../../../functions/http/pages/results.tsx'
 import { setUpPages } from '../../../../functions/http/pages/set-up.tsx'
 import { tryOutPages } from '../../../../functions/http/pages/try-out.tsx'
 import { getRound } from '../../../../functions/store/rounds.ts'
-import { buildAssets } from '../../../../infra/build/assets.ts'
 import { must } from '../../../../shared/lib/assert.ts'
 import type { RoundId } from '../../../../shared/lib/ids.ts'
 import type { Round } from '../../../../shared/rounds/round.ts'
+import { builtAssets } from '../../../fixtures/assets.ts'
 import { launchBrowser } from '../../../fixtures/browser.ts'
 import { sharesRules } from '../../../fixtures/counted-pot.ts'
-import { newFolder } from '../../../fixtures/folder.ts'
 import { type TestHands, testHands, testSite } from '../../../fixtures/hands.ts'
 import { signedIn } from '../../../fixtures/sessions.ts'
 import { approveTwice, done, firstOfficer, signOffAll, votedRound } from '../../../fixtures/vote.ts'
@@ -60,8 +59,11 @@ const votes = {
 
 beforeAll(async () => {
   hands = await testHands()
-  const out = await newFolder()
-  const [assets, chromium, site] = await Promise.all([buildAssets(out), launchBrowser(), testSite(hands)])
+  const [{ manifest: assets, folder: out }, chromium, site] = await Promise.all([
+    builtAssets(),
+    launchBrowser(),
+    testSite(hands),
+  ])
   browser = chromium
   const app = foundation({ ...site, assets }, app => {
     app.get('/published/rounds/:round/v1/:file', (c, next) => {
