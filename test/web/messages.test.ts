@@ -7,6 +7,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
 import { ballotWords, pluralForms } from '../../web/components/ballot-words.ts'
 import { english, languages, type MessageKey } from '../../web/messages/catalogues.ts'
+import { listsIn } from '../../web/messages/lists.ts'
 import { wordsFor } from '../../web/messages/translate.ts'
 
 const folderOf = (code: string) => fileURLToPath(new URL(`../../web/messages/${code}`, import.meta.url))
@@ -87,6 +88,14 @@ describe('words', () => {
     expect(words.shortDate('2026-11-20T17:00:00.000Z')).toBe('20 Nov 2026')
     expect(words.time('2026-11-20T09:07:00.000Z')).toBe('9.07am')
     expect(words.list(['a', 'b', 'c'])).toBe('a, b and c')
+  })
+  it('joins Welsh lists by the sound of what comes next', () => {
+    const welsh = listsIn('cy')
+    expect(welsh([])).toBe('')
+    expect(welsh(['Aberdâr'])).toBe('Aberdâr')
+    // Names keep their first letter: who reads them must find them again.
+    expect(welsh(['Aberdâr', 'Pontypridd'])).toBe('Aberdâr a Pontypridd')
+    expect(welsh(['bws', 'beic', 'ŵyn'])).toBe('bws, beic ac ŵyn')
   })
   it('falls back to English for a language it does not speak', () => {
     expect(wordsFor('xx', { currency: 'GBP', timeZone: 'UTC' }).language).toBe('en')

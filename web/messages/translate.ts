@@ -4,6 +4,7 @@ import { IntlMessageFormat } from 'intl-messageformat'
 import { must } from '../../shared/lib/assert.ts'
 import { minorDigits } from '../../shared/money/minor.ts'
 import { english, type Language, languages, type MessageKey } from './catalogues.ts'
+import { listsIn } from './lists.ts'
 
 export type { MessageKey } from './catalogues.ts'
 
@@ -61,7 +62,6 @@ function makeWords(code: string, language: Language, { currency, timeZone }: Pla
     trailingZeroDisplay: 'stripIfInteger',
   })
   const numbers = new Intl.NumberFormat(locale)
-  const lists = new Intl.ListFormat(locale, { type: 'conjunction' })
   const days = new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     day: 'numeric',
@@ -116,7 +116,7 @@ function makeWords(code: string, language: Language, { currency, timeZone }: Pla
     },
     shortDate: instant => shortDays.format(new Date(instant)),
     time,
-    list: items => lists.format(items),
+    list: listsIn(locale),
   }
 }
 
