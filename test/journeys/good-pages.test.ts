@@ -6,6 +6,7 @@ import type { ThreeSixtyPackage } from '../../shared/formats/three-sixty.ts'
 import { qualityFindings } from '../../shared/formats/three-sixty-checks.ts'
 import { threeSixtyValidator } from '../fixtures/three-sixty.ts'
 import { widths, wrongWith } from './good-page.ts'
+import { pictureBook } from './pictures.ts'
 import { anybodyMeets, anybodyReads, moneyIsRead } from './tours/anybody.ts'
 import { childrenAreHeard, childrensRoundIsRun } from './tours/children.ts'
 import { officerSeesWhere, residentSaysWhere } from './tours/drawn.ts'
@@ -40,11 +41,15 @@ const plans = roundPlans.map(plan => ({
 
 let town: Town
 const looked: string[] = []
+const pictures = pictureBook()
 
 beforeAll(async () => {
   town = await openTown({ javaScript: true, width: 1280, plans })
 })
-afterAll(() => town?.close())
+afterAll(async () => {
+  if (town) await pictures.close(town.browser)
+  await town?.close()
+})
 
 const tour = (name: string, who: string, walk: Tour) =>
   it(name, { timeout: 300_000 }, async () => {
@@ -53,6 +58,7 @@ const tour = (name: string, who: string, walk: Tour) =>
     const look: Look = async heading => {
       await person.arriveAt(heading)
       wrong.push(...(await wrongWith(person.page)))
+      await pictures.take(name, person.page)
       looked.push(person.path())
     }
     await walk(person, look, town)

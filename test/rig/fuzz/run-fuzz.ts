@@ -36,9 +36,9 @@ interface Person {
 const mostMilliseconds = 1000
 const traces =
   /\bat [^\n<]{0,200}(?:file:\/\/|node:|\/)[^\n<]{0,200}:\d+:\d+|node_modules|ERR_[A-Z_]+|ValidationException/
-const pagesEach = 120
 
-export async function runFuzz(random: Random, perRoute: number): Promise<Found> {
+/** `pagesEach`: how many pages each kind of person walks through first, to find ids and forms. */
+export async function runFuzz(random: Random, perRoute: number, pagesEach = 120): Promise<Found> {
   const plans = roundPlans.map(plan => ({
     ...plan,
     pots: plan.pots.map(pot => ({
@@ -49,19 +49,24 @@ export async function runFuzz(random: Random, perRoute: number): Promise<Found> 
   }))
   const town = await startTown(plans)
   try {
-    return await fuzz(town, random, perRoute)
+    return await fuzz(town, random, perRoute, pagesEach)
   } finally {
     await town.stop()
   }
 }
 
-async function fuzz(town: RunningServer, random: Random, perRoute: number): Promise<Found> {
+async function fuzz(
+  town: RunningServer,
+  random: Random,
+  perRoute: number,
+  pagesEach: number,
+): Promise<Found> {
   const { origin, hands } = town
   const people = await everybody(origin)
   const routes = (await routesIn(await testSite(hands as never), [...httpFamilies, ...castFamilies])).filter(
     ({ path }) => !path.startsWith('/local'),
   )
-  const world = await worldOf(origin, people, routes)
+  const world = await worldOf(origin, people, routes, pagesEach)
   const found = { statuses: {} as Record<string, number>, broken: [], slow: [], leaks: [], traces: [] } as {
     statuses: Record<string, number>
     broken: string[]
@@ -111,7 +116,12 @@ async function signAllIn(origin: string, people: readonly Person[]): Promise<voi
   }
 }
 
-async function worldOf(origin: string, people: readonly Person[], routes: readonly Route[]): Promise<World> {
+async function worldOf(
+  origin: string,
+  people: readonly Person[],
+  routes: readonly Route[],
+  pagesEach: number,
+): Promise<World> {
   const walked = []
   for (const { cookie } of people) walked.push(await walk(origin, cookie, pagesEach))
   const ids = new Map<string, Set<string>>()
@@ -160,8 +170,10 @@ async function look(
 ): Promise<void> {
   const named = `${who?.email ?? 'nobody'} ${made.method} ${made.path.slice(0, 200)}`
   const first = await ask(origin, who, made)
-  // A machine that is busy with something else makes anything slow once.
-  const timed = first.milliseconds > mostMilliseconds ? await ask(origin, who, made) : first
+  // A machine that is busy with something else makes anything slow once, or twice.
+  let timed = first
+  for (let again = 0; again < 2 && timed.milliseconds > mostMilliseconds; again++)
+    timed = await ask(origin, who, made)
   found.statuses[first.status] = (found.statuses[first.status] ?? 0) + 1
   if (first.status >= 500 || first.status === 0)
     found.broken.push(`${named}: ${first.status} ${first.text.slice(0, 200)}`)
