@@ -7,8 +7,14 @@ import { delimiter, join } from 'node:path'
 import { install, node, root } from '../infra/local/installed.mjs'
 
 install()
+const folder = mkdtempSync(join(tmpdir(), 'folkmoot-report-'))
 const bin = join(root, 'node_modules', '.bin')
-const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
+const env = {
+  ...process.env,
+  PATH: `${bin}${delimiter}${process.env.PATH}`,
+  // Tests start many processes of the same programs: each begins with what the one before it has compiled.
+  NODE_COMPILE_CACHE: join(folder, 'compiled'),
+}
 const commandLine = (command, args, before = []) => [...before, join(root, 'node_modules', command), ...args]
 
 let passed = 0
@@ -41,7 +47,6 @@ const inspections = [
   ),
 ]
 
-const folder = mkdtempSync(join(tmpdir(), 'folkmoot-report-'))
 const report = join(folder, 'vitest.json')
 const tests = [
   'run',

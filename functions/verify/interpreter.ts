@@ -13,7 +13,8 @@ export interface Interpreter {
 
 export type NoInterpreter = Refusal<'no-python'> & { readonly message: string }
 
-const isNewEnough = 'import sys; sys.exit(0 if sys.version_info >= (3, 9) else 1)'
+/** Where a new enough one lies: what answers to its name may be a script that looks for it each time. */
+const whereItIs = 'import sys; print(sys.executable) if sys.version_info >= (3, 9) else sys.exit(1)'
 const pyodideHost = beside('pyodide.ts')
 
 /** `named`: the environment's PYTHON, a program's name or path, or "pyodide"; then no other is tried. */
@@ -31,12 +32,24 @@ export async function findInterpreter(
   return refuse({ reason: 'no-python', message })
 }
 
+/** By where it was looked for; one that is not there may be installed meanwhile. */
+const known = new Map<string, Interpreter>()
+
 async function program(name: string): Promise<Interpreter | undefined> {
+  const asked = `${process.env.PATH} ${name}`
+  const found = known.get(asked) ?? (await look(name))
+  if (found) known.set(asked, found)
+  return found
+}
+
+async function look(name: string): Promise<Interpreter | undefined> {
+  let said = ''
   const status = await new Promise(resolve => {
-    const asked = spawn(name, ['-c', isNewEnough], { stdio: 'ignore' })
-    asked.once('error', () => resolve(null)).once('exit', resolve)
+    const asked = spawn(name, ['-c', whereItIs], { stdio: ['ignore', 'pipe', 'ignore'] })
+    asked.stdout.setEncoding('utf8').on('data', text => (said += text))
+    asked.once('error', () => resolve(null)).once('close', resolve)
   })
-  return status === 0 ? { name, command: name, before: [] } : undefined
+  return status === 0 ? { name, command: said.trim() || name, before: [] } : undefined
 }
 
 function pyodide(): Interpreter | undefined {

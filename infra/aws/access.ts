@@ -3,9 +3,8 @@
 // The count may take ballots out, once a round is certified: what is missing before that is missed by the signed totals.
 // Casting cannot open what it sealed; the count, which can, cannot sign. Casting deletes the roll of a round that is over: who
 // could make every place on it void gains nothing by that.
-import { rounds } from '../../functions/store/keys.ts'
+import { roundsOwn } from '../../shared/lib/round-keys.ts'
 import type { TableName } from '../../shared/platform/tables.ts'
-import { roundsOwn } from '../../shared/rounds/retention.ts'
 
 export const functionNames = ['http', 'cast', 'on-act', 'on-schedule', 'count'] as const
 export type FunctionName = (typeof functionNames)[number]
@@ -89,7 +88,7 @@ export const access: Readonly<Record<FunctionName, Access>> = {
     tables: { core: [...read, 'Scan', 'ConditionCheckItem', 'PutItem', 'UpdateItem', 'DeleteItem'] },
     removesRehearsals: true,
     // Neither money nor duties, grants or metrics, whatever the code asks for.
-    deletesOnly: [rounds, ...roundsOwn],
+    deletesOnly: ['ROUNDS', ...roundsOwn],
     files: {
       read: ['rounds', 'published', 'checks', 'verdicts'],
       write: ['rounds', 'published', 'checks'],

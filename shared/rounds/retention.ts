@@ -1,6 +1,7 @@
 // What is kept of people, where, and until when: the one table that says it. The page about privacy is drawn from it, what
 // is written takes its time from it, and what is over is deleted by it (functions/on-schedule/forget-expired.ts on one
 // machine, DynamoDB itself on AWS). Whatever is stored has its line here; a test holds the tables against it.
+import { roundsOwn } from '../lib/round-keys.ts'
 
 /** One of the three tables (shared/platform/tables.ts). */
 type Table = 'core' | 'roll' | 'box'
@@ -179,20 +180,6 @@ export const retention = {
   },
 } as const satisfies Record<string, Kept>
 
-/** How the keys begin of what can hang on one round, and goes with it where that is deleted (functions/store/remove-round.ts). */
-export const roundsOwn = [
-  'ROUND#',
-  'PROPOSAL#',
-  'AGREED#',
-  'CLAIM#',
-  'INVITATION#',
-  'ROLL-CHANGE#',
-  'JOURNAL#',
-  'PERSON#',
-  'SIGN-IN#',
-  'SENT#',
-  'TRIES#',
-]
 /** Of a person, whatever rounds they take part in. */
 const personsOwn = ['PERSON', 'NEWS', 'DRAWING']
 

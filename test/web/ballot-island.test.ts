@@ -1,6 +1,6 @@
 // What the ballot does in a browser, with JavaScript and without: web.md, "The ballot".
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../fixtures/browser.ts'
 import { type GallerySite, startGallery } from './gallery-site.tsx'
 
@@ -16,13 +16,29 @@ afterAll(async () => {
   await site?.close()
 })
 
+/** One phone for all, and one without JavaScript, with nothing kept on it: another costs more than what most tests do on it. */
+const phones = new Map<boolean, Promise<Page>>()
+async function newPhone(javaScriptEnabled: boolean): Promise<Page> {
+  const one = await browser.newContext({ javaScriptEnabled, locale: 'en-GB' })
+  return one.newPage()
+}
+
 async function open(family: string, options: { javaScriptEnabled?: boolean; width?: number } = {}) {
   const { width = 360, javaScriptEnabled = true } = options
-  context = await browser.newContext({ viewport: { width, height: 640 }, javaScriptEnabled, locale: 'en-GB' })
-  page = await context.newPage()
+  const phone = phones.get(javaScriptEnabled) ?? newPhone(javaScriptEnabled)
+  phones.set(javaScriptEnabled, phone)
+  page = await phone
+  context = page.context()
+  for (const other of context.pages()) if (other !== page) await other.close()
+  await page.setViewportSize({ width, height: 640 })
+  // From a page without a script, so that nothing is kept again while it is taken away.
+  await page.goto(`${site.origin}/nothing`)
+  await page.evaluate(() => {
+    localStorage.clear()
+    sessionStorage.clear()
+  })
   await page.goto(`${site.origin}/${family}`)
 }
-afterEach(() => context?.close())
 
 const tick = (...numbers: number[]) =>
   Promise.all(

@@ -161,8 +161,12 @@ describe('a result that is right', () => {
 })
 
 describe('asking for a correction', () => {
+  let id: RoundId
+  beforeAll(async () => {
+    id = await miscountedRound(hands, 'asked')
+  })
+
   test('is refused to others, of an old version, and for a challenge that nobody upheld', async () => {
-    const id = await miscountedRound(hands, 'refused', { isWrong: false })
     expect(await asking(northCouncillor, id)).toMatchObject(refused('not-your-duty'))
     expect(await asking(firstOfficer, id, { challenge: hands.entropy.ulid() as ChallengeId })).toEqual(
       refused('not-found'),
@@ -181,7 +185,6 @@ describe('asking for a correction', () => {
   })
 
   test('can be let go, with a reason, once', async () => {
-    const id = await miscountedRound(hands, 'dropped')
     await ask(hands, id)
     const letGo = async (actor: Actor) =>
       dropCorrection(hands, actor, { round: id, version: (await roundOf(id)).version, reason })
@@ -191,11 +194,8 @@ describe('asking for a correction', () => {
     expect((await actsOf(id))[0]).toBe('drop-correction')
     expect(await fundedIn(id, 1)).toBe(1)
   })
-})
 
-describe('a correction that the second program finds otherwise', () => {
-  test('is not agreed to', async () => {
-    const id = await miscountedRound(hands, 'otherwise')
+  test('is not agreed to where the second program cannot look at it', async () => {
     await ask(hands, id)
     const lacking = { ...hands, secondProgram: localSecondProgram('no-such-python') }
     await runDue(lacking, quietly, counting)

@@ -22,7 +22,7 @@ import { secondsAfter } from '../../../shared/lib/instant.ts'
 import type { Refusal } from '../../../shared/lib/result.ts'
 import type { Actor } from '../../../shared/rounds/policy.ts'
 import { openedBallots } from '../../fixtures/box.ts'
-import { actorWith, type TestHands, testDates, testHands } from '../../fixtures/hands.ts'
+import { actorWith, type TestHands, testDates, testHands, testRound } from '../../fixtures/hands.ts'
 import {
   batchOf,
   envelopeOf,
@@ -141,9 +141,8 @@ describe('an envelope', () => {
   })
 
   it('is not replaced where a ballot is final', async () => {
-    const vote = await discussedRound(hands)
-    const round = must(await getRound(hands.db, vote.id), 'the round')
-    const final = await discussedRound(hands, { rules: { ...round.rules, mayChangeBallot: false } })
+    const { rules } = testRound('any')
+    const final = await discussedRound(hands, { rules: { ...rules, mayChangeBallot: false } })
     const email = `final-${final.id}@north.example`
     await enrol(hands, final.id, `${email},north`)
     await freeze(hands, final.id)

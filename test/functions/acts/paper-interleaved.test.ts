@@ -35,8 +35,10 @@ import {
   type TestVote,
 } from '../../fixtures/voting.ts'
 
-const { VOTERS = '200', ENVELOPES = '50', SEED = String(Date.now() % 1_000_000) } = process.env
+const { VOTERS = '80', ENVELOPES = '25', SEED = String(Date.now() % 1_000_000) } = process.env
 const [people, envelopes, seed] = [VOTERS, ENVELOPES, SEED].map(Number) as [number, number, number]
+/** Papers in a batch: several batches, however few vote. */
+const mostInBatch = people < 1000 ? 25 : 100
 /** Milliseconds: a tenth of a second for each who votes or posts. */
 const time = 60_000 + 100 * (people + envelopes)
 
@@ -72,15 +74,15 @@ async function atOnce<T>(
   )
 }
 
-/** In batches of a hundred, by two officers, the next day; answers what each paper said. */
+/** In batches, by two officers, the next day; answers what each paper said. */
 async function keyAll(
   { id }: TestVote,
   lineOf: (paper: number) => string,
   markOf = (_: number) => '',
 ): Promise<void> {
   const { logged } = await getPaperDesk(hands.db, id, north)
-  for (let from = 0, batches = 0; from < logged; from += 100, batches++) {
-    const envelopes = Math.min(100, logged - from)
+  for (let from = 0, batches = 0; from < logged; from += mostInBatch, batches++) {
+    const envelopes = Math.min(mostInBatch, logged - from)
     const { batch } = done(await makeBatch(hands, paula, { round: id, pot: north, envelopes, batches }))
     const numbers = Array.from({ length: envelopes }, (_, i) => i + 1)
     const inputOf = (number: number) => keyed(id, batch, number, lineOf(from + number), markOf(from + number))

@@ -230,9 +230,10 @@ describe('everybody on the roll', () => {
 
 describe('everybody on the roll', () => {
   it('is told by as many goes as that takes, each going on in the middle of a shard where the last one ended', async () => {
-    // More in one shard than one go without any time reaches.
+    // More in one shard than one go without any time reaches, which sends eight at once.
+    const many = 28
     const vote = await discussedRound(hands)
-    const emails = Array.from({ length: 60 }, (_, i) => `many-${i}@north.example`)
+    const emails = Array.from({ length: many }, (_, i) => `many-${i}@north.example`)
     const places = await Promise.all(
       emails.map(async email => {
         const spread = await voterKeyOfEmail(hands.keys, email)
@@ -243,10 +244,13 @@ describe('everybody on the roll', () => {
     await addToRoll(hands.db, places)
     await freeze(hands, vote.id)
     hands.clock.set(duringVote)
-    const told = () => Promise.all(emails.map(async to => (await hands.messages.list({ to })).length))
+    const told = async () => {
+      const mails = await hands.messages.list()
+      return emails.map(email => mails.filter(({ to }) => to.email === email).length)
+    }
     let goes = 0
-    for (; (await told()).includes(0) && goes < 60; goes++) await tellVoters(hands, vote.id, 0)
-    expect(goes).toBeGreaterThan(60 / 8)
+    for (; (await told()).includes(0) && goes < many; goes++) await tellVoters(hands, vote.id, 0)
+    expect(goes).toBeGreaterThan(many / 8)
     expect(await told()).toEqual(emails.map(() => 1))
   })
 

@@ -1,10 +1,12 @@
-// The count command as a person runs it: what it prints, says and exits with.
+// The count command: what it prints, says and exits with. Some as a person runs it, in a process of its own; the rest, of which
+// a process would show nothing more, in this one.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { countCommand } from '../../../functions/cli/count-command.ts'
 import { pabulibDir } from '../../shared/formats/reference-elections.ts'
 import { soundFile, withLine, withPoints } from '../../shared/formats/small-file.ts'
 
@@ -21,16 +23,28 @@ function fileNamed(name: string, text: string): string {
   return path
 }
 
-function run(...args: string[]) {
+function runAlone(...args: string[]) {
   const { stdout, stderr, status } = spawnSync(process.execPath, [command, ...args], { encoding: 'utf8' })
   const lines = stdout.split('\n').filter(line => line !== '')
+  return { lines: lines.map(line => JSON.parse(line)), stderr, status }
+}
+
+function run(...args: string[]) {
+  const lines: string[] = []
+  let stderr = ''
+  const status = countCommand(args, {
+    line: text => lines.push(text),
+    complain: text => {
+      stderr += `${text}\n`
+    },
+  })
   return { lines: lines.map(line => JSON.parse(line)), stderr, status }
 }
 
 describe('a file that can be counted', () => {
   test('prints its line, every key', () => {
     const file = fileNamed('sound.pb', soundFile)
-    const { lines, stderr, status } = run('--rule', 'greedy', '--utility', 'cost', file)
+    const { lines, stderr, status } = runAlone('--rule', 'greedy', '--utility', 'cost', file)
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
     expect(lines).toEqual([
       {
@@ -103,7 +117,11 @@ describe('a file that can be counted', () => {
 describe('a file that cannot be counted', () => {
   test('is named with line and column, the others are counted, and the exit is 2', () => {
     const bad = fileNamed('bad.pb', withLine(17, '1;M/01,3;40'))
-    const { lines, stderr, status } = run(fileNamed('a.pb', soundFile), bad, fileNamed('b.pb', soundFile))
+    const { lines, stderr, status } = runAlone(
+      fileNamed('a.pb', soundFile),
+      bad,
+      fileNamed('b.pb', soundFile),
+    )
     expect(lines.map(({ file }) => file)).toEqual([join(folder, 'a.pb'), join(folder, 'b.pb')])
     expect(stderr).toBe(
       `${bad}, line 17, column 8: the vote names a project "3", which the file does not list.\n`,
@@ -111,7 +129,7 @@ describe('a file that cannot be counted', () => {
     expect(status).toBe(2)
   })
   test('cannot make the terminal do things', () => {
-    const { stderr } = run(fileNamed('escape.pb', withLine(17, '1;\u001b[31mred\u202e;40')))
+    const { stderr } = runAlone(fileNamed('escape.pb', withLine(17, '1;\u001b[31mred\u202e;40')))
     expect(stderr).toContain('"\ufffd[31mred\ufffd"')
   })
   test.each([
@@ -227,12 +245,12 @@ describe('options that cannot be had are refused before any file is read', () =>
     expect(stderr).not.toContain('    at ')
   })
   test('no file at all', () => {
-    expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining('no file named') })
+    expect(runAlone()).toMatchObject({ status: 2, stderr: expect.stringContaining('no file named') })
   })
 })
 
 test('a real election through the command', () => {
-  const { lines, status } = run(
+  const { lines, status } = runAlone(
     '--rule',
     'greedy',
     '--unsupported',

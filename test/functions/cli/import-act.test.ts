@@ -29,11 +29,28 @@ import { done } from '../../fixtures/vote.ts'
 let hands: TestHands
 let folder: string
 let files = 0
+// Imported once, and looked at by many.
+let usual: Seen
+/** In the north, and with who won. */
+let inNorth: Seen
+/** With half a unit of money, and with longer ballots than it says. */
+let fine: Seen
 beforeAll(async () => {
   hands = await testHands()
   hands.clock.set(at('2026-11-20T12:00:00Z'))
   folder = await newFolder()
+  usual = await imported(electionFile(), { name: 'Usual 2025.pb' })
+  inNorth = await imported(withSelected({ 'M/01/VII': '1', '2': '1', é: '2' }), { neighbourhood: 'North' })
+  fine = await imported(electionFile({ meta: { budget: '10000,5', max_length: '2' } }))
 })
+
+function withSelected(selected: Readonly<Record<string, string>>): string {
+  const projects = usualProjects.map(project => ({
+    ...project,
+    selected: selected[project.project_id] ?? '0',
+  }))
+  return electionFile({ projects })
+}
 
 async function planned(
   text: string,
@@ -76,7 +93,7 @@ const line = (lines: readonly string[], start: string): string =>
 
 describe('an imported election', () => {
   it('is a finished round: every ballot in the box, counted, signed off and published', async () => {
-    const { round, plan, lines } = await imported(electionFile())
+    const { round, plan, lines } = usual
     const pot = round.pots[0]!
     expect(pot).toStrictEqual({ neighbourhood: 'whole', amountMinor: 1_000_000 })
     expect(phaseOf(round, hands.clock.now())).toBe('delivering')
@@ -106,11 +123,11 @@ describe('an imported election', () => {
     expect(line(lines, 'Cost')).toBe('Cost 7500.50 GBP of 10000 GBP')
     expect(lines.join('\n')).toContain('3 empty; they are kept, and counted as ballots')
     expect(lines.join('\n')).toContain('1 named a project more than once; it was counted once')
-    expect(lines.at(-1)).toMatch(/http:\/\/localhost:3000\/en\/rounds\/election-\d+\/results$/)
+    expect(lines.at(-1)).toMatch(/http:\/\/localhost:3000\/en\/rounds\/usual-2025\/results$/)
   })
 
   it('decides as the file itself would be counted', async () => {
-    const votes = Array.from({ length: 120 }, (_, i) =>
+    const votes = Array.from({ length: 60 }, (_, i) =>
       usualProjects.filter((_, p) => (i * 7 + p * 3) % (p + 2) === 0),
     )
     const text = electionFile({
@@ -130,14 +147,14 @@ describe('an imported election', () => {
   })
 
   it('gives money to the penny', async () => {
-    const { round, lines } = await imported(electionFile({ meta: { budget: '10000,5' } }))
+    const { round, lines } = fine
     expect(round.pots[0]!.amountMinor).toBe(1_000_050)
     expect(line(lines, 'Cost')).toBe('Cost 10000.50 GBP of 10000.50 GBP')
     expect((await outcomeOf(round)).funded).toStrictEqual(['2', 'M/01/VII', '3'])
   })
 
   it('takes place where and when the file says, told of by the names of the first two officers', async () => {
-    const { round } = await imported(electionFile(), { neighbourhood: 'North' })
+    const { round } = inNorth
     expect(round.pots[0]!.neighbourhood).toBe('north')
     expect(round.dates).toMatchObject({
       votingAt: '2025-03-01T00:00:00.000Z',
@@ -181,7 +198,7 @@ describe('an imported election', () => {
   })
 
   it('leaves nothing for the scheduler, and nothing for anybody to cast', async () => {
-    const { round } = await imported(electionFile())
+    const { round } = usual
     const left = await runDue(hands, () => {})
     expect(left.filter(({ round: id }) => id === round.id)).toStrictEqual([])
     const cast = await castBallot(hands, actorWith('Amina Diallo'), {
@@ -238,25 +255,17 @@ describe('an imported election', () => {
   })
 
   it('says whether the same won as the file says', async () => {
-    const withSelected = (selected: Readonly<Record<string, string>>) =>
-      electionFile({
-        projects: usualProjects.map(project => ({
-          ...project,
-          selected: selected[project.project_id] ?? '0',
-        })),
-      })
-    const says = async (text: string) => line((await imported(text)).lines, 'The file says')
-    expect(await says(electionFile())).toBe('The file says nothing of who won')
-    expect(await says(withSelected({ 'M/01/VII': '1', '2': '1', é: '2' }))).toBe(
-      'The file says the same 2 won',
-    )
-    expect(await says(withSelected({ 'M/01/VII': '1', é: '1' }))).toBe(
+    const says = ({ lines }: Seen) => line(lines, 'The file says')
+    expect(says(usual)).toBe('The file says nothing of who won')
+    expect(says(inNorth)).toBe('The file says the same 2 won')
+    const another = withSelected({ 'M/01/VII': '1', é: '1' })
+    expect(says(await imported(another))).toBe(
       'The file says another result: not funded here é funded here only 2',
     )
   })
 
   it('allows what was counted, and says so, where ballots name more than their file allows', async () => {
-    const { round, lines } = await imported(electionFile({ meta: { max_length: '2' } }))
+    const { round, lines } = fine
     expect(round.rules.maxChoices).toBe(3)
     expect(lines.join('\n')).toContain('ballots name up to 3 projects, though max_length is 2')
     expect((await outcomeOf(round)).account).toMatchObject({ counted: 26, invalid: 0 })
@@ -273,13 +282,14 @@ describe('an imported election', () => {
 
 describe('the same file again', () => {
   it('is refused once it was imported to the end, as is another of the same name', async () => {
-    const before = await imported(electionFile(), { name: 'Twice 2025.pb' })
-    expect(before.round.id).toBe('twice-2025')
+    expect(usual.round.id).toBe('usual-2025')
+    const before = await getRound(hands.db, usual.round.id)
     for (const text of [electionFile(), electionFile({ meta: { budget: '9000' } })]) {
-      const again = await carryOut(hands, done(await planned(text, { name: 'Twice 2025.pb' })), nowhere)
-      expect(again.ok ? '' : again.refusal.message).toContain('There is a round twice-2025 already')
+      const again = await carryOut(hands, done(await planned(text, { name: 'Usual 2025.pb' })), nowhere)
+      expect(again.ok ? '' : again.refusal.message).toContain('There is a round usual-2025 already')
     }
-    expect(await getRound(hands.db, before.round.id)).toStrictEqual(before.round)
+    expect(before).toStrictEqual(usual.round)
+    expect(await getRound(hands.db, usual.round.id)).toStrictEqual(before)
   })
 
   it('under another neighbourhood does not go on with what was begun', async () => {
@@ -295,10 +305,9 @@ describe('the same file again', () => {
 
   it('goes on wherever it was interrupted, and comes to the same', async () => {
     const text = electionFile()
-    const whole = await imported(text)
     const expected = {
-      box: await boxOf(whole.round.id, 'whole' as NeighbourhoodId),
-      outcome: await outcomeOf(whole.round),
+      box: await boxOf(usual.round.id, 'whole' as NeighbourhoodId),
+      outcome: await outcomeOf(usual.round),
     }
     for (let writes = 1, interrupted = true; interrupted; writes += 29) {
       const plan = done(await planned(text, { name: `interrupted ${writes}.pb` }))

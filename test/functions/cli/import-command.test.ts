@@ -5,6 +5,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { readOptions } from '../../../functions/cli/import-options.ts'
 import { progressOf } from '../../../functions/cli/import-progress.ts'
 import { openDb } from '../../../functions/store/db.ts'
 import { listRounds } from '../../../functions/store/rounds.ts'
@@ -23,7 +24,9 @@ beforeAll(async () => {
   const council = join(folder, 'council.jsonc')
   await writeFile(council, councilText)
   const { DYNAMODB_ENDPOINT: _, ...others } = process.env
-  env = { ...others, FOLKMOOT_COUNCIL: council, PORT: '4000' }
+  // Each process finds compiled what the one before had to compile: half of what it costs to begin.
+  const NODE_COMPILE_CACHE = join(folder, 'compiled')
+  env = { ...others, FOLKMOOT_COUNCIL: council, PORT: '4000', NODE_COMPILE_CACHE }
 })
 
 let data = 0
@@ -43,7 +46,8 @@ function run(dataFolder: string, args: readonly string[], changes: NodeJS.Proces
   return { stdout, stderr, status }
 }
 
-const manyVotes = Array.from({ length: 1000 }, (_, i) => ['M/01/VII,2', '2,3', 'é', ''][i % 4]!)
+/** Enough to be killed among them: the last come long after the first tenth is told of. */
+const manyVotes = Array.from({ length: 700 }, (_, i) => ['M/01/VII,2', '2,3', 'é', ''][i % 4]!)
 
 describe('npm run import', () => {
   it('imports a file on an engine of its own, says so, and lets the data go', async () => {
@@ -85,17 +89,17 @@ describe('npm run import', () => {
     const child = spawn(process.execPath, [command, file], { env: { ...env, FOLKMOOT_DATA: dataFolder } })
     const killed = new Promise<string | null>(resolve => child.once('exit', (_, signal) => resolve(signal)))
     child.stderr.on('data', (bytes: Buffer) => {
-      if (/\(40%\)/.test(bytes.toString('utf8'))) child.kill('SIGKILL')
+      if (/\(10%\)/.test(bytes.toString('utf8'))) child.kill('SIGKILL')
     })
     expect(await killed).toBe('SIGKILL')
 
     const again = run(dataFolder, [file])
     expect(again).toMatchObject({ status: 0 })
-    expect(again.stdout).toMatch(/Ballots +1,000 stored, counted and published/)
+    expect(again.stdout).toMatch(/Ballots +700 stored, counted and published/)
     expect(again.stdout).toMatch(
       /Speed +[\d,]+ ballots a second; the engine alone takes [\d,]+ of the same writes \(\d+\.\d\d of it\)/,
     )
-    expect(again.stdout).toMatch(/250 empty/)
+    expect(again.stdout).toMatch(/175 empty/)
   }, 180_000)
 
   it('writes nothing at all where the file is not right', async () => {
@@ -115,15 +119,16 @@ describe('npm run import', () => {
     for (const [args, complaint] of [
       [[], 'no file named.'],
       [['a.pb', 'b.pb'], 'one file at a time.'],
-      [['a.pb', '--fast'], "Unknown option '--fast'"],
     ] as const) {
-      const { status, stderr } = run(dataFolder, args)
-      expect([
-        status,
-        stderr.includes(complaint),
-        stderr.includes('npm run import -- FILE.pb'),
-      ]).toStrictEqual([2, true, true])
+      const options = readOptions(args)
+      expect(options.ok ? '' : options.refusal.message).toContain(complaint)
     }
+    const { status: misused, stderr: usage } = run(dataFolder, ['a.pb', '--fast'])
+    expect([
+      misused,
+      usage.includes("Unknown option '--fast'"),
+      usage.includes('npm run import -- FILE.pb'),
+    ]).toStrictEqual([2, true, true])
     const council = await fileNamed('council-bad.jsonc', councilText.replace('"GBP"', '"pounds"'))
     const { status, stderr } = run(dataFolder, [await fileNamed('x.pb', electionFile())], {
       FOLKMOOT_COUNCIL: council,

@@ -1,6 +1,6 @@
 // The account of a vote: it adds up in a round that was lived through, and where a line does not, the count stops and says
 // which; the second program adds it up by itself.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { approveRollChange } from '../../../functions/acts/approve-roll-change.ts'
@@ -167,10 +167,7 @@ describe('the second program', () => {
     const hands = await testHands()
     const random = randomFrom()
     const { folder } = await livedBundle(hands, 'lived-account', smallVote(hands, random))
-    const file = join(folder, 'account.json')
-    const text = readFileSync(file, 'utf8')
-    const problems = async () => (await verdicts([folder]))[0]!.problems ?? []
-    expect(await problems()).toEqual([])
+    const text = readFileSync(join(folder, 'account.json'), 'utf8')
     const edits: ((account: RoundAccount & Record<string, never>) => unknown)[] = [
       ({ pots: [pot, ...more], ...rest }) => ({
         ...rest,
@@ -188,19 +185,27 @@ describe('the second program', () => {
       account => ({ ...account, codes: { ...account.codes, used: 1 } }),
     ]
     // The file alone, so that what is told of it is what the account itself gets wrong.
-    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
-    for (const edit of edits) {
-      const bytes = canonicalJson(edit(JSON.parse(text)) as Json)
-      writeFileSync(file, bytes)
-      for (const listed of manifest.files)
-        if (listed.name === 'account.json')
-          Object.assign(listed, { bytes: Buffer.byteLength(bytes), sha256: await sha256Hex(bytes) })
-      writeFileSync(join(folder, 'manifest.json'), canonicalJson(manifest))
-      const told = await problems()
+    const edited = await Promise.all(
+      edits.map(async (edit, i) => {
+        const copy = `${folder}-edited-${i}`
+        cpSync(folder, copy, { recursive: true })
+        const bytes = canonicalJson(edit(JSON.parse(text)) as Json)
+        writeFileSync(join(copy, 'account.json'), bytes)
+        const manifest = JSON.parse(readFileSync(join(copy, 'manifest.json'), 'utf8'))
+        for (const listed of manifest.files)
+          if (listed.name === 'account.json')
+            Object.assign(listed, { bytes: Buffer.byteLength(bytes), sha256: await sha256Hex(bytes) })
+        writeFileSync(join(copy, 'manifest.json'), canonicalJson(manifest))
+        return copy
+      }),
+    )
+    const [honest, ...told] = (await verdicts([folder, ...edited])).map(({ problems = [] }) => problems)
+    expect(honest).toEqual([])
+    expect(told).toHaveLength(edits.length)
+    for (const [i, problems] of told.entries())
       expect(
-        told.filter(problem => problem.startsWith('account.json')).length,
-        `${random.seed}`,
+        problems.filter(problem => problem.startsWith('account.json')).length,
+        `edit ${i}, seed ${random.seed}`,
       ).toBeGreaterThan(0)
-    }
   })
 })

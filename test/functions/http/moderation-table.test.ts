@@ -1,7 +1,10 @@
 // Who may do what about words, where and when: the expectation is written out here by hand, from the design and not from the
 // policy, and every cell of act × role × neighbourhood × phase is asked over HTTP. A refused cell changes nothing.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { httpApp } from '../../../functions/http/app.ts'
+import type { App } from '../../../functions/http/site.ts'
 import { getThread, newThread } from '../../../functions/store/comments.ts'
+import { sharingReads } from '../../../functions/store/db.ts'
 import { newProposal } from '../../../functions/store/proposals.ts'
 import { newRound } from '../../../functions/store/rounds.ts'
 import { transact } from '../../../functions/store/transact.ts'
@@ -10,15 +13,18 @@ import type { Moderation } from '../../../shared/proposals/moderation.ts'
 import type { Comment, Proposal } from '../../../shared/proposals/proposal.ts'
 import { type Phase, phases } from '../../../shared/rounds/phase.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
+import { testCouncil } from '../../fixtures/council.ts'
+import { type TestHands, testHands, testSite } from '../../fixtures/hands.ts'
 import { inPhase } from '../../fixtures/phases.ts'
 import { signedIn, type Who } from '../../fixtures/sessions.ts'
-import { type Doorstep, openDoor } from '../../journeys/bad-input/doorstep.ts'
 
-let door: Doorstep
+let hands: TestHands
+let app: App
 beforeAll(async () => {
-  door = await openDoor()
+  hands = await testHands()
+  // As where one process serves everybody: what is asked for at the same moment is read once.
+  app = httpApp(await testSite({ ...hands, db: sharingReads(hands.db) }))
 })
-afterAll(() => door.close())
 
 const roles = {
   nobody: undefined,
@@ -144,7 +150,6 @@ interface Scene {
 }
 
 async function sceneIn(phase: Phase): Promise<Scene> {
-  const { hands } = door
   const id = `round-${phase}` as RoundId
   const { round, now } = inPhase(phase, { id, talk: { supportNeeded: 0, moderation: 'after' } })
   hands.clock.set(now)
@@ -189,41 +194,43 @@ const ideaOf = (
   version: 0,
 })
 
-async function saidIn({ round, proposals, author: by }: Scene, row: Row, place: string): Promise<CommentId> {
-  const { hands } = door
-  const comment: Comment = {
-    id: hands.entropy.ulid() as CommentId,
-    proposal: proposals[place]!,
-    round: round.id,
-    kind: 'for',
-    text: 'Call me at 01234 567 about it.',
-    author: by,
-    authorName: 'Some author',
-    at: hands.clock.now(),
-    ...(row.before && { moderation: row.before }),
-  }
-  await transact(hands.db, [newThread(comment)])
-  return comment.id
-}
+const saidIn = ({ round, proposals, author: by }: Scene, row: Row, place: string): Comment => ({
+  id: hands.entropy.ulid() as CommentId,
+  proposal: proposals[place]!,
+  round: round.id,
+  kind: 'for',
+  text: 'Call me at 01234 567 about it.',
+  author: by,
+  authorName: 'Some author',
+  at: hands.clock.now(),
+  ...(row.before && { moderation: row.before }),
+})
 
 async function ask(scene: Scene, row: Row, role: Role, place: string, comment: CommentId): Promise<string> {
   const path = `/api/rounds/${scene.round.id}/proposals/${scene.proposals[place]}/${row.path.replace('{comment}', comment)}`
   const isAboutWords = !row.act.includes('support')
-  const answer = await door.post(path, {
-    who: scene.cookies[role],
-    json: {
+  const cookie = scene.cookies[role]
+  const answer = await app.request(path, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      origin: testCouncil.publicOrigin,
+      ...(cookie && { cookie }),
+    },
+    body: JSON.stringify({
       ...row.body,
       ...(isAboutWords && { inReplyTo: null }),
       ...(isAboutWords && !row.path.includes('{comment}') && { comment }),
-    },
+    }),
   })
-  return answer.status === 200 ? 'done' : (JSON.parse(answer.html) as { reason: string }).reason
+  return answer.status === 200 ? 'done' : ((await answer.json()) as { reason: string }).reason
 }
 
-const cells = (row: Row): [Role, string][] => [
-  ...everybody.map((role): [Role, string] => [role, 'north']),
+type Place = 'north' | 'south'
+const cells = (row: Row): [Role, Place][] => [
+  ...everybody.map((role): [Role, Place] => [role, 'north']),
   ...(row.others === 'not-your-duty'
-    ? (['moderator', 'north moderator', 'south moderator'] as const).map((role): [Role, string] => [
+    ? (['moderator', 'north moderator', 'south moderator'] as const).map((role): [Role, Place] => [
         role,
         'south',
       ])
@@ -237,22 +244,31 @@ describe.each(phases)('in the phase %s', phase => {
   })
 
   it.each(table)('$act', async row => {
-    const shared: Record<string, CommentId> = {
-      north: await saidIn(scene, row, 'north'),
-      south: await saidIn(scene, row, 'south'),
-    }
+    const shared = { north: saidIn(scene, row, 'north'), south: saidIn(scene, row, 'south') }
+    // What may be done is done to words of their own; what may not, all try on the same.
+    const tried = cells(row).map(([role, place]) => {
+      const should = expected(row, role, place, phase)
+      return {
+        role,
+        place,
+        should,
+        comment: should[0] === 'done' ? saidIn(scene, row, place) : shared[place],
+      }
+    })
+    const said = new Set([...Object.values(shared), ...tried.map(({ comment }) => comment)])
+    await transact(
+      hands.db,
+      [...said].map((comment, i) => ({ ...newThread(comment), name: `said-${i}` })),
+    )
     const asked = await Promise.all(
-      cells(row).map(async ([role, place]) => {
-        const should = expected(row, role, place, phase)
-        // What may be done is done to words of their own; what may not, all try on the same.
-        const comment = should[0] === 'done' ? await saidIn(scene, row, place) : shared[place]!
-        const answer = await ask(scene, row, role, place, comment)
+      tried.map(async ({ role, place, should, comment }) => {
+        const answer = await ask(scene, row, role, place, comment.id)
         return { cell: `${role} in ${place}`, answer, right: should.includes(answer), should }
       }),
     )
     expect(asked.filter(({ right }) => !right)).toEqual([])
-    for (const [place, id] of Object.entries(shared)) {
-      const untouched = await getThread(door.hands.db, scene.proposals[place]!, id)
+    for (const [place, { id }] of Object.entries(shared)) {
+      const untouched = await getThread(hands.db, scene.proposals[place]!, id)
       expect(untouched).toMatchObject({ version: 0, text: 'Call me at 01234 567 about it.' })
       expect(untouched!.moderation).toEqual(row.before)
     }
@@ -261,10 +277,15 @@ describe.each(phases)('in the phase %s', phase => {
   it('the desk of moderators', async () => {
     const path = `/en/staff/rounds/${scene.round.id}/moderation`
     const readers: readonly Role[] = ['moderator', 'north moderator', 'south moderator', 'auditor']
-    for (const role of everybody) {
-      const { status } = await door.get(path, scene.cookies[role])
-      const should = role === 'nobody' ? 401 : phase === 'draft' ? 404 : readers.includes(role) ? 200 : 403
-      expect([role, status]).toEqual([role, should])
-    }
+    const seen = await Promise.all(
+      everybody.map(async role => {
+        const cookie = scene.cookies[role]
+        const { status } = await app.request(path, { headers: cookie ? { cookie } : {} })
+        return [role, status]
+      }),
+    )
+    const should = (role: Role) =>
+      role === 'nobody' ? 401 : phase === 'draft' ? 404 : readers.includes(role) ? 200 : 403
+    expect(seen).toEqual(everybody.map(role => [role, should(role)]))
   })
 })

@@ -1,14 +1,14 @@
 // Before the close nobody, under whatever duty, is shown how a vote stands. Shown in three steps: choices lie in the box
 // alone; no address that can be asked for, by anybody, makes a read of the box; and what is answered is the same to the
 // letter whatever the ballots say.
-import { GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
+import { BatchGetCommand, GetCommand, QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { keyPaper } from '../../../functions/acts/key-paper.ts'
 import { httpApp, httpFamilies } from '../../../functions/http/app.ts'
 import { castApp, castFamilies } from '../../../functions/http/cast.ts'
 import { type Route, routesIn } from '../../../functions/http/lazily.ts'
 import type { App, Site } from '../../../functions/http/site.ts'
-import { type Db, putItem } from '../../../functions/store/db.ts'
+import { type Db, putItem, sharingReads } from '../../../functions/store/db.ts'
 import { paperKey } from '../../../functions/store/keys.ts'
 import { getPaper } from '../../../functions/store/paper-batches.ts'
 import { getPerson } from '../../../functions/store/people.ts'
@@ -22,6 +22,7 @@ import { boxItems, putIntoBox } from '../../fixtures/box.ts'
 import { type TestHands, testHands, testSite } from '../../fixtures/hands.ts'
 import { batchOf, keyed, log, paula, peter } from '../../fixtures/paper.ts'
 import { signedIn } from '../../fixtures/sessions.ts'
+import { sharingQueries } from '../../fixtures/sharing-queries.ts'
 import { done } from '../../fixtures/vote.ts'
 import { cast, duringVote, north, type TestVote, votingRound } from '../../fixtures/voting.ts'
 
@@ -34,14 +35,23 @@ const commands: string[] = []
 const voters = 15
 const online = 13
 
+const reading = [GetCommand, BatchGetCommand, QueryCommand, ScanCommand]
+interface Asked {
+  readonly TableName?: string
+  /** By table. */
+  readonly RequestItems?: object
+}
+
 /** Notes each read of the box, and lets it through. */
 function watched(db: Db): Db {
   const client = new Proxy(db.client, {
     get: (target, property) =>
       property === 'send'
-        ? (command: { readonly input: { readonly TableName?: string } }) => {
-            const reads = [GetCommand, QueryCommand, ScanCommand].some(kind => command instanceof kind)
-            if (reads && command.input.TableName === db.tables.box) commands.push(command.constructor.name)
+        ? (command: { readonly input: Asked }) => {
+            const { TableName = '', RequestItems = {} } = command.input
+            const isRead = reading.some(kind => command instanceof kind)
+            if (isRead && [TableName, ...Object.keys(RequestItems)].includes(db.tables.box))
+              commands.push(command.constructor.name)
             return target.send(command as never)
           }
         : Reflect.get(target, property),
@@ -69,7 +79,8 @@ beforeAll(async () => {
   const batch = await batchOf(hands, vote.id)
   for (const by of [paula, peter]) done(await keyPaper(hands, by, keyed(vote.id, batch, 1, '1 3')))
   done(await keyPaper(hands, paula, keyed(vote.id, batch, 2, '4')))
-  const site: Site = await testSite({ ...hands, db: watched(hands.db) })
+  // As where one process serves everybody: what is asked for at the same moment is read once.
+  const site: Site = await testSite({ ...hands, db: sharingReads(sharingQueries(watched(hands.db))) })
   apps = { http: httpApp(site), cast: castApp(site) }
   routes = await routesIn(site, [...httpFamilies, ...castFamilies])
 })
@@ -140,20 +151,27 @@ describe('while people vote', () => {
       // Later than everybody signed in, and each time the same.
       hands.clock.set(secondsAfter(duringVote, 600))
       const seen = new Map<string, string>()
-      for (const cookie of asking)
-        for (const address of all) {
-          // What is the same for everybody is asked for once.
-          if (cookie !== '' && !isPersonal(address)) continue
-          // A single duty opens pages about the round; who holds all of them sees the rest.
-          if (isOneDuty(cookie) && !/^\/en\/staff\/rounds\/|\/mine$/.test(address)) continue
-          const answer = await ask(address, cookie)
-          expect([address, answer.status < 500]).toEqual([address, true])
-          const body = await answer.text()
-          // The engine hands the members of a map back in any order.
-          const isJson = answer.headers.get('content-type')?.includes('json') ?? false
-          const text = isJson ? canonicalJson(JSON.parse(body)) : body
-          seen.set(`${cookies.indexOf(cookie)} ${address}`, settled(text))
-        }
+      const see = async (cookie: string, address: string) => {
+        const answer = await ask(address, cookie)
+        expect([address, answer.status < 500]).toEqual([address, true])
+        const body = await answer.text()
+        // The engine hands the members of a map back in any order.
+        const isJson = answer.headers.get('content-type')?.includes('json') ?? false
+        const text = isJson ? canonicalJson(JSON.parse(body)) : body
+        seen.set(`${cookies.indexOf(cookie)} ${address}`, settled(text))
+      }
+      for (const cookie of asking) {
+        const [first, ...others] = all.filter(
+          address =>
+            // What is the same for everybody is asked for once.
+            (cookie === '' || isPersonal(address)) &&
+            // A single duty opens pages about the round; who holds all of them sees the rest.
+            (!isOneDuty(cookie) || /^\/en\/staff\/rounds\/|\/mine$/.test(address)),
+        )
+        // The first notes that the session is in use; the others then need not.
+        await see(cookie, first!)
+        await Promise.all(others.map(address => see(cookie, address)))
+      }
       return seen
     }
     const before = await look(cookies)

@@ -96,7 +96,7 @@ describe('a true bundle', () => {
   })
   test('of any small round holds', async () => {
     const folders: string[] = []
-    for (let i = 0; i < 14; i++) folders.push(await randomBundle(hands, random, `random-${i}`))
+    for (let i = 0; i < 8; i++) folders.push(await randomBundle(hands, random, `random-${i}`))
     const failed = (await verdicts(folders)).flatMap(({ problems, unusable }) => [
       ...(problems ?? [unusable]),
     ])
@@ -126,9 +126,9 @@ describe('what is no bundle', () => {
     expect(await verify([lived.folder, '--key', 'ab'.repeat(16)])).toMatchObject({ err: '', status: 1 })
     expect((await verify([lived.folder, '--key', 'ab'])).status).toBe(2)
     // As people write it down.
-    const { status } = await verify([lived.folder, '--key', key.replaceAll('-', ' ').toUpperCase()])
-    expect(status).toBe(0)
-    expect((await verify([lived.folder, '--key', key])).out).not.toContain('would go unnoticed')
+    const known = await verify([lived.folder, '--key', key.replaceAll('-', ' ').toUpperCase()])
+    expect(known.status).toBe(0)
+    expect(known.out).not.toContain('would go unnoticed')
     expect((await verify([lived.folder])).out).toContain('would go unnoticed')
   })
   test('a whole other bundle, signed with another key, is told by the fingerprint', async () => {

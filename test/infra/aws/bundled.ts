@@ -19,7 +19,8 @@ export type Folders = Readonly<Record<FunctionName | 'images', string>>
 /** The folder of each function's asset. */
 export async function bundledByTheStacks(): Promise<Folders> {
   const outdir = await newFolder()
-  const { service } = await standUp(new App({ outdir, context: cdk.context }), councilText, await newFolder())
+  const app = new App({ outdir, context: cdk.context, builtinCloudFormationValidation: false })
+  const { service } = await standUp(app, councilText, await newFolder())
   const resources = Template.fromStack(service).toJSON().Resources as Record<string, Resource>
   const folderOf = (name: string) => {
     const id = name.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())

@@ -24,14 +24,16 @@ const looked = (...violations: PolicyViolation[]) =>
 describe('what cdk-nag finds', () => {
   it('has been looked at, all of it', async () => {
     const { app } = await usualStacks()
-    const checks = () => new AwsSolutionsChecks(app, { verbose: true })
-    const report = new ReviewedChecks(checks()).validate(contextOf(app))
+    const checked = new AwsSolutionsChecks(app, { verbose: true }).validate(contextOf(app))
+    // Looking takes seconds, and finds the same whatever has a reason.
+    const checks = finding(...checked.violations)
+    const report = new ReviewedChecks(checks).validate(contextOf(app))
     expect(
       report.violations.map(({ ruleName, violatingResources }) => [ruleName, violatingResources]),
     ).toStrictEqual([])
     // It does find things, and without a reason they stop the deployment.
     const without = reviewedFindings.filter(({ rule }) => rule !== 'AwsSolutions-CFR2')
-    expect(new ReviewedChecks(checks(), without).validate(contextOf(app))).toMatchObject({
+    expect(new ReviewedChecks(checks, without).validate(contextOf(app))).toMatchObject({
       success: false,
       violations: [{ ruleName: expect.stringContaining('CFR2') }],
     })

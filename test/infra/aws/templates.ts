@@ -42,6 +42,8 @@ async function stoodUp(
 ): Promise<{ readonly app: App; readonly templates: Templates }> {
   const app = new App({
     outdir: await newFolder(),
+    // It takes longer than all else, and would only warn.
+    builtinCloudFormationValidation: false,
     context: { ...cdk.context, 'aws:cdk:bundling-stacks': [], ...context },
   })
   const { data, service, web, ops, identity, edge } = await standUp(app, council, await newFolder())

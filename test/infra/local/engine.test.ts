@@ -1,7 +1,7 @@
-import { open, stat, truncate, writeFile } from 'node:fs/promises'
+import { cp, open, stat, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { batchPut } from '../../../functions/store/batch-put.ts'
 import { getItem, openDb, putItem, query } from '../../../functions/store/db.ts'
 import { putNew, transact, update } from '../../../functions/store/transact.ts'
@@ -103,9 +103,11 @@ describe('the engine', () => {
 })
 
 describe('a data file that is damaged', () => {
-  async function folderWithData(): Promise<string> {
-    const dataFolder = await newFolder()
-    const engine = await startEngine({ dataFolder })
+  /** Written once; each damages a copy. */
+  let whole: string
+  beforeAll(async () => {
+    whole = await newFolder()
+    const engine = await startEngine({ dataFolder: whole })
     const text = 'x'.repeat(1_000)
     await batchPut(
       openDb(engine),
@@ -113,8 +115,7 @@ describe('a data file that is damaged', () => {
       Array.from({ length: 500 }, (_, i) => ({ pk: 'p', sk: String(i), text })),
     )
     await engine.stop()
-    return dataFolder
-  }
+  })
   const damages: [string, (file: string) => Promise<void>][] = [
     ['noise', file => writeFile(file, Buffer.alloc(50_000, 'noise'))],
     ['cut short', async file => truncate(file, Math.floor((await stat(file)).size / 2))],
@@ -129,7 +130,8 @@ describe('a data file that is damaged', () => {
   ]
 
   it.each(damages)('(%s) is met at the start, with one plain sentence', async (_, damage) => {
-    const dataFolder = await folderWithData()
+    const dataFolder = await newFolder()
+    await cp(whole, dataFolder, { recursive: true })
     await damage(databaseIn(dataFolder))
     const trouble = await startEngine({ dataFolder }).catch((error: unknown) => error)
     expect(trouble).toBeInstanceOf(EngineTrouble)

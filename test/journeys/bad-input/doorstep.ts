@@ -7,6 +7,7 @@ import { getRequestListener } from '@hono/node-server'
 import { expect } from 'vitest'
 import { httpApp } from '../../../functions/http/app.ts'
 import { castApp } from '../../../functions/http/cast.ts'
+import { sharingReads } from '../../../functions/store/db.ts'
 import { type Reason, statusOf } from '../../../shared/contract/refusals.ts'
 import { isCasting } from '../../../shared/platform/casting.ts'
 import { tableNames } from '../../../shared/platform/tables.ts'
@@ -48,7 +49,8 @@ export async function openDoor(): Promise<Doorstep> {
   const server = createServer()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const site = { ...(await testSite(hands)), origin }
+  // As where one process serves everybody: what is asked for at the same moment is read once.
+  const site = { ...(await testSite({ ...hands, db: sharingReads(hands.db) })), origin }
   const [cast, http] = [castApp(site), httpApp(site)].map(app => getRequestListener(app.fetch))
   server.on(
     'request',

@@ -72,8 +72,10 @@ describe('an address that is not there', () => {
     '/en/staff/rounds/ROUND/meetings/new',
   ]
   it.each(ofRound)('%s of no round is a page that says so, whatever stands for the round', async path => {
-    for (const round of ['nope', ...hostile])
-      expectRefusalPage(await door.get(path.replace('ROUND', round), who), 404, 'We cannot find that')
+    const answers = await Promise.all(
+      ['nope', ...hostile].map(round => door.get(path.replace('ROUND', round), who)),
+    )
+    for (const answer of answers) expectRefusalPage(answer, 404, 'We cannot find that')
   })
 
   const ofProposal = [
@@ -91,20 +93,18 @@ describe('an address that is not there', () => {
     '/en/staff/rounds/ROUND/review/PROPOSAL',
   ]
   it.each(ofProposal)('%s of no proposal is a page that says so', async path => {
-    for (const proposal of noUlid) {
-      const answer = await door.get(path.replace('ROUND', vote.id).replace('PROPOSAL', proposal), who)
-      expectRefusalPage(answer, 404, /There is no such proposal|There is no page/)
-    }
+    const at = path.replace('ROUND', vote.id)
+    const answers = await Promise.all(noUlid.map(id => door.get(at.replace('PROPOSAL', id), who)))
+    for (const answer of answers) expectRefusalPage(answer, 404, /There is no such proposal|There is no page/)
   })
 
   const ofMeeting = ['', '/notice', '/meeting.ics']
     .map(page => `/en/rounds/ROUND/meetings/MEETING${page}`)
     .concat(['', '/minutes', '/off', '/said'].map(page => `/en/staff/rounds/ROUND/meetings/MEETING${page}`))
   it.each(ofMeeting)('%s of no meeting is a page that says so', async path => {
-    for (const meeting of noUlid) {
-      const answer = await door.get(path.replace('ROUND', vote.id).replace('MEETING', meeting), who)
-      expectRefusalPage(answer, 404, 'There is no such meeting.')
-    }
+    const at = path.replace('ROUND', vote.id)
+    const answers = await Promise.all(noUlid.map(id => door.get(at.replace('MEETING', id), who)))
+    for (const answer of answers) expectRefusalPage(answer, 404, 'There is no such meeting.')
   })
 
   it('that would end somebody’s messages is a page that says so', async () => {

@@ -1,6 +1,6 @@
 // Ballots that must not be taken, by page and by API: each is refused with its reason in words, nothing is written, and
 // what was ticked is still ticked.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Reason } from '../../../shared/contract/refusals.ts'
 import { statusOf } from '../../../shared/contract/refusals.ts'
 import { formIn } from '../../fixtures/forms.ts'
@@ -42,6 +42,7 @@ beforeAll(async () => {
   hands.clock.set(at('2026-10-19T09:00:00Z'))
   await freeze(hands, early.id)
   await signIn(duringVote)
+  before = await door.stored()
 })
 afterAll(() => door?.close())
 
@@ -54,9 +55,6 @@ async function signIn(now: typeof duringVote) {
   stranger = await cookieOf('Stranger')
 }
 
-beforeEach(async () => {
-  before = await door.stored()
-})
 afterEach(async () => expect(await door.stored()).toBe(before))
 
 const page = (vote: TestVote, pot = 'north') => `/en/me/rounds/${vote.id}/vote/${pot}`

@@ -1,7 +1,5 @@
 // Ranking, giving points and scoring in a browser: by thumb on a phone, by keyboard alone, and kept on the phone until it is
-// sent. Leaves pictures in .folkmoot/screenshots for people to look at.
-import { mkdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+// sent. With JOURNEY_PICTURES set, leaves pictures in .folkmoot/screenshots for people to look at.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RoundRules } from '../../../../shared/rounds/round.ts'
@@ -9,15 +7,13 @@ import { openedBallots } from '../../../fixtures/box.ts'
 import { type Browsing, browsing } from '../../../fixtures/browsing.ts'
 import { castRoutes } from '../../../fixtures/cast-routes.ts'
 import { type TestHands, testHands, testRound } from '../../../fixtures/hands.ts'
+import { leavePicture } from '../../../fixtures/pictures.ts'
 import { signedIn } from '../../../fixtures/sessions.ts'
 import { enrol, type TestVote, votingRound } from '../../../fixtures/voting.ts'
-
-const screenshots = fileURLToPath(new URL('../../../../.folkmoot/screenshots/', import.meta.url))
 
 let hands: TestHands
 let site: Browsing
 beforeAll(async () => {
-  mkdirSync(screenshots, { recursive: true })
   hands = await testHands()
   site = await browsing(hands, castRoutes)
 })
@@ -53,7 +49,7 @@ async function sendAndRead(page: Page): Promise<string> {
 async function lookedAt(page: Page, name: string): Promise<void> {
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 })
-    await page.screenshot({ path: `${screenshots}ballot-${name}-${width}.png`, fullPage: true })
+    await leavePicture(page, `ballot-${name}-${width}`)
     expect(await site.violations(page)).toEqual([])
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),

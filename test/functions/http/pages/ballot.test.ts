@@ -39,6 +39,17 @@ async function open(rules: Partial<RoundRules> = {}): Promise<{ vote: TestVote; 
   return { vote, voter: await voterOf(hands, app, vote.id) }
 }
 
+/** Rounds in which nothing is sent and nothing changes, one for all rules that are the same; each time with a voter of its own. */
+const looked = new Map<string, Promise<TestVote>>()
+async function look(rules: Partial<RoundRules> = {}): Promise<{ vote: TestVote; voter: Voter }> {
+  const key = JSON.stringify(rules)
+  const made = looked.get(key) ?? open(rules).then(({ vote }) => vote)
+  looked.set(key, made)
+  const vote = await made
+  hands.clock.set(duringVote)
+  return { vote, voter: await voterOf(hands, app, vote.id) }
+}
+
 const knapsack = { ballotType: 'knapsack', maxChoices: null } as const
 
 /** The ballot's page, wherever it sends first for an order of its own. */
@@ -108,7 +119,7 @@ describe('the whole way', () => {
   })
 
   it('lets the choices be changed from the check page, all of them still ticked', async () => {
-    const { vote, voter } = await open()
+    const { vote, voter } = await look()
     const [a, b] = vote.projects.north!
     const ballot = await ballotOf(voter, address(vote))
     const form = ticked(ballot, `${address(vote)}/check`, [a!, b!])
@@ -254,7 +265,7 @@ describe('a ballot that breaks a rule', () => {
   it.each(cases)(
     '%s: is refused at checking and at sending, with every tick kept',
     async (_, choose, words) => {
-      const { vote, voter } = await open(knapsack)
+      const { vote, voter } = await look(knapsack)
       const choices = choose(vote.projects)
       const ballot = await ballotOf(voter, address(vote))
       for (const step of ['check', 'send']) {
@@ -276,7 +287,7 @@ describe('a ballot that breaks a rule', () => {
   )
 
   it('more ticks than allowed: says how many to take away', async () => {
-    const { vote, voter } = await open()
+    const { vote, voter } = await look()
     const form = ticked(await ballotOf(voter, address(vote)), `${address(vote)}/check`, vote.projects.north!)
     const refused = await voter.browser.post(`${address(vote)}/check`, form)
     expect(refused.status).toBe(422)
@@ -284,7 +295,7 @@ describe('a ballot that breaks a rule', () => {
   })
 
   it('a form that lacks what we wrote into it is refused, and nothing is lost', async () => {
-    const { vote, voter } = await open()
+    const { vote, voter } = await look()
     const [a] = vote.projects.north!
     const refused = await voter.browser.post(`${address(vote)}/send`, { choice: a!, castId: 'short' })
     expect(refused.status).toBe(422)
@@ -295,7 +306,7 @@ describe('a ballot that breaks a rule', () => {
 
 describe('at the wrong time', () => {
   it('before the opening says when it opens, and takes nothing', async () => {
-    const { vote, voter } = await open()
+    const { vote, voter } = await look()
     hands.clock.set(at('2026-10-20T06:59:00Z'))
     await voter.signInAgain()
     expect(textOf(await ballotOf(voter, address(vote)))).toContain(
@@ -353,7 +364,7 @@ describe('at the wrong time', () => {
 
 describe('who may', () => {
   it('nobody signed in is asked to sign in, and keeps what they ticked', async () => {
-    const { vote, voter } = await open()
+    const { vote, voter } = await look()
     const form = await checkedForm(vote, voter, [vote.projects.north![0]!])
     const nobody = visitor(app)
     expect((await nobody.get(address(vote))).status).toBe(401)
@@ -368,7 +379,7 @@ describe('who may', () => {
   })
 
   it('people on no roll, or on that of another neighbourhood, are told so and what to do', async () => {
-    const { vote, voter } = await open()
+    const { vote, voter } = await look()
     const form = await checkedForm(vote, voter, [])
     for (const other of [await stranger(hands, app), await voterOf(hands, app, vote.id, 'south')]) {
       expect((await other.browser.get(address(vote))).status).toBe(403)
@@ -382,7 +393,7 @@ describe('who may', () => {
   })
 
   it('a form sent to another pot than it was made for is refused', async () => {
-    const { vote, voter } = await open()
+    const { vote, voter } = await look()
     const form = await checkedForm(vote, voter, [vote.projects.north![0]!])
     const refused = await voter.browser.post(`${address(vote, 'south')}/send`, form)
     expect(refused.status).toBe(403)
@@ -390,7 +401,7 @@ describe('who may', () => {
   })
 
   it('rounds and pots that are not there are not found', async () => {
-    const { vote, voter } = await open()
+    const { vote, voter } = await look()
     expect((await voter.browser.get(address({ ...vote, id: 'none' as RoundId }))).status).toBe(404)
     expect((await voter.browser.get(address(vote, 'whole'))).status).toBe(404)
     expect((await voter.browser.post(`${address(vote, 'whole')}/send`, {})).status).toBe(404)
@@ -412,7 +423,7 @@ describe('order and search', () => {
     [...html.matchAll(/<input[^>]* id="choice-([^"]+)"/g)].map(match => match[1]!)
 
   it('every voter has one of 16 orders, the same each time', async () => {
-    const { vote, voter } = await open()
+    const { vote, voter } = await look()
     const first = await voter.browser.get(address(vote))
     expect(first.status).toBe(303)
     const to = first.headers.get('location')!
@@ -434,7 +445,7 @@ describe('order and search', () => {
     )
 
   it('finds by words and loses no tick', async () => {
-    const { vote, voter } = await open()
+    const { vote, voter } = await look()
     const [a, b, c, d] = vote.projects.north!
     const ballot = await ballotOf(voter, address(vote))
     const form = ticked(ballot, `${address(vote)}/check`, [a!, c!])
@@ -452,7 +463,7 @@ describe('order and search', () => {
   })
 
   it('takes what is looked for from the address too, and keeps it over the redirect', async () => {
-    const { vote, voter } = await open()
+    const { vote, voter } = await look()
     const first = await voter.browser.get(`${address(vote)}?q=nothing+like+it`)
     expect(first.headers.get('location')).toContain('q=nothing+like+it')
     const html = await (await voter.browser.follow(first)).text()
@@ -472,7 +483,7 @@ describe('order and search', () => {
 })
 
 it('addresses that were only ever sent to lead back to where one can go on', async () => {
-  const { vote, voter } = await open()
+  const { vote, voter } = await look()
   const check = await voter.browser.get(`${address(vote)}/check`)
   expect(check.headers.get('location')).toBe(address(vote))
   const send = await voter.browser.get(`${address(vote)}/send`)

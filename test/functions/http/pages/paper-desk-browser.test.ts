@@ -1,7 +1,5 @@
-// The paper desk in a browser: keyed with the keyboard alone, fit for everybody, and the ballot paper as it is printed. Leaves
-// pictures in .folkmoot/screenshots for people to look at.
-import { mkdirSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+// The paper desk in a browser: keyed with the keyboard alone, fit for everybody, and the ballot paper as it is printed. With
+// JOURNEY_PICTURES set, leaves pictures in .folkmoot/screenshots for people to look at.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getPaper } from '../../../../functions/store/paper-batches.ts'
@@ -9,10 +7,9 @@ import { type Browsing, browsing } from '../../../fixtures/browsing.ts'
 import { castRoutes } from '../../../fixtures/cast-routes.ts'
 import { type TestHands, testHands } from '../../../fixtures/hands.ts'
 import { batchOf, log } from '../../../fixtures/paper.ts'
+import { leavePicture, pictureFile } from '../../../fixtures/pictures.ts'
 import { signedIn } from '../../../fixtures/sessions.ts'
 import { discussedRound, duringVote, enrol, freeze, north, type TestVote } from '../../../fixtures/voting.ts'
-
-const screenshots = fileURLToPath(new URL('../../../../.folkmoot/screenshots/', import.meta.url))
 
 let hands: TestHands
 let site: Browsing
@@ -21,7 +18,6 @@ let page: Page
 let here: string
 
 beforeAll(async () => {
-  mkdirSync(screenshots, { recursive: true })
   hands = await testHands()
   site = await browsing(hands, castRoutes)
   vote = await discussedRound(hands)
@@ -43,7 +39,7 @@ const focused = () => page.evaluate(() => (document.activeElement as HTMLInputEl
 async function lookedAt(name: string): Promise<void> {
   for (const width of [1280, 360]) {
     await page.setViewportSize({ width, height: 800 })
-    await page.screenshot({ path: `${screenshots}paper-${name}-${width}.png`, fullPage: true })
+    await leavePicture(page, `paper-${name}-${width}`)
     expect(await site.violations(page)).toEqual([])
     expect(
       await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
@@ -97,7 +93,8 @@ describe('the other pages of the desk', () => {
   it('print the paper on A4, the usual one on one sheet', async () => {
     const sheetsOf = async (size: string) => {
       await page.goto(`${here}/print?pot=north&copies=2&size=${size}`)
-      const pdf = await page.pdf({ format: 'A4', path: `${screenshots}paper-sheet-${size}.pdf` })
+      const path = pictureFile(`paper-sheet-${size}.pdf`)
+      const pdf = await page.pdf({ format: 'A4', ...(path && { path }) })
       return pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length
     }
     expect(await sheetsOf('usual')).toBe(2)
@@ -109,7 +106,7 @@ describe('the other pages of the desk', () => {
     ] as const) {
       await page.setViewportSize({ width, height: 1123 })
       await page.goto(`${here}/print?pot=north&copies=1&size=${size}`)
-      await page.screenshot({ path: `${screenshots}paper-printed-${size}.png`, fullPage: true })
+      await leavePicture(page, `paper-printed-${size}`)
       expect(await page.getByRole('button').count()).toBe(0)
     }
   })

@@ -1,16 +1,11 @@
 // "Recount here" in a real browser, under the policy the page is sent with: the worker counts what was published, and
 // calls out by name whichever file somebody has changed.
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
-import { serve } from '@hono/node-server'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { publishResults } from '../../../../functions/acts/publish-results.ts'
 import { publishedFolder } from '../../../../functions/count/bundle.ts'
 import { countRound } from '../../../../functions/count/count-round.ts'
 import { unpack } from '../../../../functions/count/packed.ts'
-import { foundation } from '../../../../functions/http/foundation.ts'
 import { publishedPages } from '../../../../functions/http/pages/published.tsx'
 import { resultsPages } from '../../../../functions/http/pages/results.tsx'
 import { setUpPages } from '../../../../functions/http/pages/set-up.tsx'
@@ -19,21 +14,16 @@ import { getRound } from '../../../../functions/store/rounds.ts'
 import { must } from '../../../../shared/lib/assert.ts'
 import type { RoundId } from '../../../../shared/lib/ids.ts'
 import type { Round } from '../../../../shared/rounds/round.ts'
-import { builtAssets } from '../../../fixtures/assets.ts'
-import { launchBrowser } from '../../../fixtures/browser.ts'
+import { type Browsing, browsing } from '../../../fixtures/browsing.ts'
 import { sharesRules } from '../../../fixtures/counted-pot.ts'
-import { type TestHands, testHands, testSite } from '../../../fixtures/hands.ts'
+import { type TestHands, testHands } from '../../../fixtures/hands.ts'
 import { signedIn } from '../../../fixtures/sessions.ts'
 import { approveTwice, done, firstOfficer, signOffAll, votedRound } from '../../../fixtures/vote.ts'
 
-const axeSource = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-
 let hands: TestHands
-let browser: Browser
-let context: BrowserContext
+let site: Browsing
 let page: Page
-let server: ReturnType<typeof serve>
-let origin: string
+let complaints: readonly string[]
 let round: RoundId
 /** A session that may set rounds up. */
 let officer: string
@@ -59,32 +49,24 @@ const votes = {
 
 beforeAll(async () => {
   hands = await testHands()
-  const [{ manifest: assets, folder: out }, chromium, site] = await Promise.all([
-    builtAssets(),
-    launchBrowser(),
-    testSite(hands),
-  ])
-  browser = chromium
-  const app = foundation({ ...site, assets }, app => {
-    app.get('/published/rounds/:round/v1/:file', (c, next) => {
+  site = await browsing(hands, app => {
+    app.get('/published/rounds/:round/v1/:file', async (c, next) => {
       const file = c.req.param('file')
-      if (!tampered.has(file)) return next()
+      if (!tampered.has(file)) {
+        await next()
+        // One phone goes through all tests, and must not keep what the one before was given.
+        c.res.headers.set('cache-control', 'no-store')
+        return
+      }
+      c.header('cache-control', 'no-store')
       const text = tampered.get(file)
-      return Promise.resolve(text === undefined ? c.body(null, 404) : c.body(text))
+      return text === undefined ? c.body(null, 404) : c.body(text)
     })
     resultsPages(app)
     setUpPages(app)
     tryOutPages(app)
     publishedPages(app)
-    app.get('/assets/:file', async c => {
-      const file = c.req.param('file')
-      c.header('content-type', file.endsWith('.css') ? 'text/css' : 'text/javascript')
-      return c.body(await readFile(`${out}/assets/${file}`))
-    })
   })
-  server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
-  await new Promise<void>(listening => server.once('listening', listening))
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   shared = await published('recounted-shares', { rules: sharesRules() })
   round = await published('recounted')
   const who = { name: 'Ola Officer', email: 'ola@test.example', duties: ['round'] as const }
@@ -101,21 +83,13 @@ async function published(id: string, changes: Partial<Round> = {}): Promise<Roun
   return round
 }
 
-afterAll(async () => {
-  await browser?.close()
-  await new Promise(closed => server?.close(closed))
-})
+afterAll(() => site?.close())
 
-const complaints: string[] = []
 beforeEach(async () => {
   tampered.clear()
-  complaints.length = 0
-  context = await browser.newContext({ viewport: { width: 360, height: 800 }, locale: 'en-GB' })
-  page = await context.newPage()
-  page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
-  page.on('pageerror', error => complaints.push(String(error)))
+  ;({ page, complaints } = await site.look({ width: 360 }))
+  page.removeAllListeners('request')
 })
-afterEach(() => context.close())
 
 async function publishedText(file: string): Promise<string> {
   const found = must(await hands.files.get(`${publishedFolder(round)}/${file}`), file)
@@ -123,7 +97,7 @@ async function publishedText(file: string): Promise<string> {
 }
 
 async function recount(pot = 'north', of = round): Promise<string> {
-  await page.goto(`${origin}/en/rounds/${of}/results/${pot}`)
+  await page.goto(`${site.origin}/en/rounds/${of}/results/${pot}`)
   await page.getByRole('button', { name: 'Recount here' }).click()
   await page.getByRole('button', { name: 'Recount again' }).waitFor()
   return (await page.getByRole('status').innerText()).replace(/\s+/g, ' ')
@@ -133,7 +107,7 @@ describe('what was published', () => {
   test('comes out the same, and the worker is fetched only when it is asked for', async () => {
     const fetched: string[] = []
     page.on('request', request => fetched.push(new URL(request.url()).pathname))
-    await page.goto(`${origin}/en/rounds/${round}/results/north`)
+    await page.goto(`${site.origin}/en/rounds/${round}/results/north`)
     expect(fetched.filter(path => path.includes('worker') || path.includes('published'))).toEqual([])
     const said = await recount()
     expect(said).toContain(
@@ -170,12 +144,12 @@ describe('what was published', () => {
   })
 
   test('is counted by the command where there is no JavaScript, and no button leads nowhere', async () => {
-    await context.close()
-    context = await browser.newContext({ javaScriptEnabled: false })
-    page = await context.newPage()
-    await page.goto(`${origin}/en/rounds/${round}/results/north`)
+    const without = await site.open({ width: 1280, javaScript: false })
+    page = without.page
+    await page.goto(`${site.origin}/en/rounds/${round}/results/north`)
     expect(await page.getByRole('button', { name: 'Recount here' }).count()).toBe(0)
     expect(await page.getByText('npm run --silent count').isVisible()).toBe(true)
+    await without.context.close()
   })
 })
 
@@ -242,43 +216,39 @@ test('a file that does not come is no difference', async () => {
   )
 })
 
-describe.each([320, 1280])('at %d px, and in the dark', width => {
-  const violations = async () => {
-    await page.evaluate(await readFile(axeSource, 'utf8'))
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-    return page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: typeof import('axe-core') }
-      const found = await axe.run(document, { rules: { 'target-size': { enabled: true } } })
-      return found.violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
-      )
-    })
-  }
-  test.each(['light', 'dark'] as const)(
-    'verdicts, steps and overview have no violation: %s',
-    async colorScheme => {
+test('verdicts, steps and overview have no violation, on a phone and on a desk, in the light and in the dark', async () => {
+  // Each page made wider and darker as it stands: opening it anew each time would cost more than looking at it.
+  const lookAt = async (what: string) => {
+    for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 800 })
-      await page.emulateMedia({ colorScheme })
-      await recount()
-      expect(await violations()).toEqual([])
-      tampered.set('outcome.json', 'nonsense')
-      await recount()
-      expect(await violations()).toEqual([])
-      for (const path of ['results', 'results/north/steps', 'results/north/steps?step=2']) {
-        await page.goto(`${origin}/en/rounds/${round}/${path}`)
-        expect(await violations(), path).toEqual([])
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme })
+        const here = `${what} at ${width} px, ${colorScheme}`
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), here).toBeLessThanOrEqual(
+          width,
+        )
+        expect(await site.violations(page), here).toEqual([])
       }
-      for (const path of ['results/north', 'results/north/steps']) {
-        await page.goto(`${origin}/en/rounds/${shared}/${path}`)
-        expect(await violations(), `${path} by equal shares`).toEqual([])
-      }
-      await context.addCookies([{ name: 'folkmoot', value: officer, url: origin }])
-      for (const path of ['rounds/new', 'try-out?countingRule=equal-shares']) {
-        await page.goto(`${origin}/en/staff/${path}`)
-        expect(await page.getByText('What would your last vote have given?').count(), path).toBe(1)
-        expect(await violations(), path).toEqual([])
-      }
-      expect(complaints).toEqual([])
-    },
-  )
+    }
+  }
+  await recount()
+  await lookAt('the same')
+  tampered.set('outcome.json', 'nonsense')
+  await recount()
+  await lookAt('not the same')
+  for (const path of ['results', 'results/north/steps', 'results/north/steps?step=2']) {
+    await page.goto(`${site.origin}/en/rounds/${round}/${path}`)
+    await lookAt(path)
+  }
+  for (const path of ['results/north', 'results/north/steps']) {
+    await page.goto(`${site.origin}/en/rounds/${shared}/${path}`)
+    await lookAt(`${path} by equal shares`)
+  }
+  await page.context().addCookies([{ name: 'folkmoot', value: officer, url: site.origin }])
+  for (const path of ['rounds/new', 'try-out?countingRule=equal-shares']) {
+    await page.goto(`${site.origin}/en/staff/${path}`)
+    expect(await page.getByText('What would your last vote have given?').count(), path).toBe(1)
+    await lookAt(path)
+  }
+  expect(complaints).toEqual([])
 })

@@ -1,6 +1,5 @@
 // A published count gone through step by step, both rules side by side, a close result said to who signs and to
 // everybody: as pages, from the vote to the reader, without JavaScript.
-import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { publishResults } from '../../../../functions/acts/publish-results.ts'
 import { countRound } from '../../../../functions/count/count-round.ts'
@@ -258,19 +257,3 @@ describe('a close result', () => {
     )
   })
 })
-
-test('the steps of a pot of 160 projects stay within 25 kB on the wire', async () => {
-  const many = Array.from({ length: 160 }, (_, i) => ({
-    pot: 'north',
-    title: `${['Benches', 'Trees', 'A shelter', 'Lights'][i % 4]} for ${['Weir', 'Mill', 'Chapel'][i % 3]} Road by number ${i + 1}`,
-    costMinor: 100_000 + ((i * 7919) % 900_000),
-  }))
-  const cast = Array.from({ length: 60 }, (_, v) => [0, 1, 2].map(k => many[(v * 3 + k) % 160]!.title))
-  const large = await votedRound(hands, 'large-steps', many, { north: cast }, { pots })
-  await approveTwice(hands, large.round)
-  done(await countRound(hands, large.round))
-  await publish(large.round)
-  const html = await (await reader.get(`/en/rounds/${large.round}/results/north/steps?step=100`)).text()
-  expect(html.match(/<tr/g)?.length).toBe(161)
-  expect(gzipSync(html).length).toBeLessThan(25_000)
-}, 60_000)

@@ -90,11 +90,10 @@ it.each([360])('look good %i wide', async width => {
     [`${desk}/${proposal.id}/${said}`, 'mo'],
   ]
   for (const [path, who] of pages) {
-    const { context, page } = await site.open({ width, token: who && tokens[who] })
+    const { page } = await site.look({ width, token: who && tokens[who] })
     await page.goto(site.origin + path)
     for (const closed of await page.locator('details:not(.menu) > summary').all()) await closed.click()
     await looksGood(page)
-    await context.close()
   }
 })
 
