@@ -59,6 +59,7 @@ export function page(c: C, view: View): Response {
       title={view.title}
       failed={view.error}
       path={c.req.path}
+      search={new URL(c.req.url).search}
       council={{
         name: council.name,
         accent: council.accent,

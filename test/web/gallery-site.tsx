@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { AssetManifest } from '../../web/assets.ts'
-import { wordsFor } from '../../web/messages/translate.ts'
+import { type Words, wordsFor } from '../../web/messages/translate.ts'
 import { Gallery, type GalleryFamily, galleryFamilies } from '../../web/pages/gallery.tsx'
 import { renderPage } from '../../web/render.ts'
 import { builtAssets } from '../fixtures/assets.ts'
@@ -20,10 +20,10 @@ export interface GallerySite {
   close(): Promise<void>
 }
 
-export const galleryHtml = (family: GalleryFamily, assets: AssetManifest) =>
-  renderPage(<Gallery words={words} assets={assets} family={family} />)
+export const galleryHtml = (family: GalleryFamily, assets: AssetManifest, spoken = words) =>
+  renderPage(<Gallery words={spoken} assets={assets} family={family} />)
 
-export async function startGallery(): Promise<GallerySite> {
+export async function startGallery(spoken: Words = words): Promise<GallerySite> {
   const { manifest: assets, folder } = await builtAssets()
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://gallery')
@@ -31,7 +31,7 @@ export async function startGallery(): Promise<GallerySite> {
     if (family) {
       response.setHeader('content-security-policy', policy)
       response.setHeader('content-type', 'text/html; charset=utf-8')
-      response.end(galleryHtml(family, assets))
+      response.end(galleryHtml(family, assets, spoken))
     } else if (pathname.startsWith('/assets/')) {
       response.setHeader('content-type', pathname.endsWith('.css') ? 'text/css' : 'text/javascript')
       response.end(await readFile(folder + pathname))

@@ -26,6 +26,21 @@ function valuesIn(elements: Elements): string[] {
       : [String((element as { value: string }).value), ...inner]
   })
 }
+
+interface Plural {
+  readonly cases: readonly string[]
+  readonly isOrdinal: boolean
+}
+
+/** Every choice by number, those within others too. */
+function pluralsIn(elements: Elements): Plural[] {
+  return elements.flatMap(element => {
+    if (!('options' in element)) return []
+    const inner = Object.values(element.options).flatMap(option => pluralsIn(option.value))
+    if (!('pluralType' in element)) return inner
+    return [{ cases: Object.keys(element.options), isOrdinal: element.pluralType === 'ordinal' }, ...inner]
+  })
+}
 const needs = (text: string, locale: string) => [...new Set(valuesIn(parse(text, locale).getAst()))].sort()
 
 /** What is wrong with one message of a language. */
@@ -53,6 +68,26 @@ describe.each(Object.entries(languages))('catalogue %s', (code, { locale, messag
     )
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([])
     expect(keys.filter(key => !Object.hasOwn(messages, key))).toEqual([])
+  })
+  it('leaves nothing out, and has nothing that English has not', () => {
+    expect(Object.keys(english).filter(key => !Object.hasOwn(messages, key))).toEqual([])
+    expect(Object.keys(messages).filter(key => !Object.hasOwn(english, key))).toEqual([])
+  })
+  it('counts in the forms that the language has', () => {
+    const forms = new Set(new Intl.PluralRules(locale).resolvedOptions().pluralCategories)
+    const ordinal = new Set(
+      new Intl.PluralRules(locale, { type: 'ordinal' }).resolvedOptions().pluralCategories,
+    )
+    const odd = Object.entries(messages).flatMap(([key, text]) =>
+      pluralsIn(parse(text, locale).getAst()).flatMap(({ cases, isOrdinal }) =>
+        cases
+          .filter(
+            one => !one.startsWith('=') && !(isOrdinal ? ordinal : forms).has(one as Intl.LDMLPluralRule),
+          )
+          .map(one => `${key}: ${one}`),
+      ),
+    )
+    expect(odd).toEqual([])
   })
   it('speaks its own language where it says so', () => {
     expect(wordsFor(code, { currency: 'GBP', timeZone: 'Europe/London' }).language).toBe(code)

@@ -15,6 +15,8 @@ export interface LayoutProps {
   readonly title: string
   /** The page's address, with or without the language before it: "/rounds/spring" or "/en/rounds/spring". */
   readonly path: string
+  /** What stands behind it, kept when the language is changed: "?draw=7". */
+  readonly search?: string | undefined
   readonly council: CouncilFace
   readonly languages: readonly { readonly code: string; readonly name: string }[]
   readonly nav?: readonly NavLink[] | undefined
@@ -86,11 +88,12 @@ export function Layout(props: LayoutProps) {
             languages={languages.map(({ code, name }) => ({
               code,
               name,
-              href: inLanguage(props.path, code, codes),
+              href: inLanguage(props.path, code, codes) + (props.search ?? ''),
             }))}
             nav={props.nav ?? []}
             person={props.person}
           />
+          {words.awaitsReader && <p class="awaits-reader">{t('common.awaitsReader')}</p>}
           {props.phaseBanner && <div class="phase-banner">{props.phaseBanner}</div>}
         </header>
         <main id="main" tabindex={-1}>

@@ -14,6 +14,8 @@ export interface Words {
   readonly language: string
   readonly dir: 'ltr' | 'rtl'
   readonly locale: string
+  /** Nobody whose language it is has read these words yet. */
+  readonly awaitsReader: boolean
   readonly currency: string
   /** "£": what stands before a money field. */
   readonly currencySymbol: string
@@ -97,6 +99,7 @@ function makeWords(code: string, language: Language, { currency, timeZone }: Pla
     language: code,
     dir,
     locale,
+    awaitsReader: language.awaitsReader ?? false,
     currency,
     currencySymbol: sums.formatToParts(0).find(part => part.type === 'currency')?.value ?? currency,
     timeZone,
