@@ -4,10 +4,10 @@ import { type Grant, grantState } from '../../shared/grants/grant.ts'
 import { nextReadingDue } from '../../shared/grants/measured.ts'
 import { type Metric, type Reading, readingState } from '../../shared/grants/metric.ts'
 import { canDecide, seated } from '../../shared/grants/panel.ts'
-import { must } from '../../shared/lib/assert.ts'
 import type { PersonId } from '../../shared/lib/ids.ts'
 import { type Words, wordsFor } from '../../web/messages/translate.ts'
 import type { Hands } from '../hands.ts'
+import { languageOf } from '../news/language-of.ts'
 import { paidBy, todayIn } from '../parts/metrics/metric-asked.ts'
 import { Undeliverable } from '../ports/messages.ts'
 import { listGrants } from '../store/grants.ts'
@@ -89,7 +89,7 @@ async function send(
 ): Promise<void> {
   const person = await getPerson(db, to)
   if (!person) return
-  const language = must(council.languages[0], 'a council speaks a language')
+  const language = await languageOf({ db, council }, to)
   const words: Words = wordsFor(language, council)
   const said = {
     name: metric.name,

@@ -9,16 +9,17 @@ import type { Message } from '../ports/messages.ts'
 import type { NewsSettings } from '../store/news.ts'
 import type { Person } from '../store/people.ts'
 import { htmlLetter } from './html-letter.ts'
+import { languageChosen } from './language-of.ts'
 import { stopLink } from './stop-link.ts'
 
 export async function newsLetter(
   hands: Pick<Hands, 'keys' | 'council'>,
   person: Person,
-  { language: chosen }: NewsSettings,
+  settings: NewsSettings,
   news: readonly News[],
 ): Promise<Omit<Message, 'id'>> {
   const { council } = hands
-  const language = chosen !== undefined && council.languages.includes(chosen) ? chosen : council.languages[0]!
+  const language = languageChosen(council, settings)
   const words = wordsFor(language, council)
   const { t } = words
   const stopAt = await stopLink(hands, person.id, language)

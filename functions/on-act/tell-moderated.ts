@@ -4,6 +4,7 @@ import { hideReasons, readRef, takenDown } from '../../shared/proposals/moderati
 import type { JournalEntry } from '../../shared/rounds/journal.ts'
 import { type Words, wordsFor } from '../../web/messages/translate.ts'
 import type { Hands } from '../hands.ts'
+import { languageOf } from '../news/language-of.ts'
 import { wordsAt } from '../parts/moderation/words-at.ts'
 import { getPerson } from '../store/people.ts'
 
@@ -21,7 +22,7 @@ export async function tellModerated(hands: Hands, entry: ModeratedEntry): Promis
   if (!at.ok || (entry.act === 'let-stand' && facts.outcome !== 'published')) return
   const author = await getPerson(db, at.value.author)
   if (!author) return
-  const language = council.languages[0]!
+  const language = await languageOf(hands, at.value.author)
   const words = wordsFor(language, council)
   const { title } = at.value.proposal
   const path = `/${language}/me/rounds/${round}/proposals/${proposal}/words/${String(facts.words)}`

@@ -3,6 +3,7 @@ import { neighbourhoodOf } from '../../shared/platform/council.ts'
 import type { JournalEntry } from '../../shared/rounds/journal.ts'
 import { wordsFor } from '../../web/messages/translate.ts'
 import type { Hands } from '../hands.ts'
+import { languageOf } from '../news/language-of.ts'
 import { getGrant } from '../store/grants.ts'
 import { getPerson } from '../store/people.ts'
 
@@ -17,7 +18,7 @@ export async function tellOrganiser(hands: Hands, entry: OrganisersEntry): Promi
   const person = grant && (await getPerson(db, grant.organiser))
   // Who closed their account since is written to no more.
   if (!grant || !person || person.email === '') return
-  const language = council.languages[0]!
+  const language = await languageOf(hands, grant.organiser)
   const words = wordsFor(language, council)
   const who = entry.byName ?? council.name
   const said = { title: grant.title, who }
