@@ -1,11 +1,9 @@
 // The languages Folkmoot speaks: a new one is a folder of catalogues, a list of them like en.ts, and a line here.
 // English is the one the others fall back to.
 import { welsh } from './cy.ts'
-import { english } from './en.ts'
+import { english, type MessageKey } from './en.ts'
 
-export { english } from './en.ts'
-
-export type MessageKey = keyof typeof english
+export { english, type MessageKey } from './en.ts'
 
 export interface Language {
   /** Its own name for itself, as the language switch shows it. */

@@ -1,5 +1,4 @@
 // Everything Folkmoot says, in Welsh. Nobody whose language it is has read it yet: catalogues.ts says so, and every page does.
-import type { MessageKey } from './catalogues.ts'
 import account from './cy/account.json' with { type: 'json' }
 import allocation from './cy/allocation.json' with { type: 'json' }
 import ballot from './cy/ballot.json' with { type: 'json' }
@@ -52,6 +51,7 @@ import texts from './cy/texts.json' with { type: 'json' }
 import voteAccount from './cy/vote-account.json' with { type: 'json' }
 import voteDesk from './cy/vote-desk.json' with { type: 'json' }
 import yearReport from './cy/year-report.json' with { type: 'json' }
+import type { MessageKey } from './en.ts'
 
 export const welsh: Readonly<Record<MessageKey, string>> = {
   ...common,

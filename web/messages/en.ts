@@ -106,3 +106,5 @@ export const english = {
   ...notices,
   ...local,
 }
+
+export type MessageKey = keyof typeof english

@@ -1,4 +1,6 @@
-// What is written to voters, in the council's first language: the words and the address, nothing of how anybody voted.
+// What is written to voters, in every language the council speaks, for the roll knows nobody's: the words and the address,
+// nothing of how anybody voted.
+import { must } from '../../../shared/lib/assert.ts'
 import type { NeighbourhoodId } from '../../../shared/lib/ids.ts'
 import { neighbourhoodOf } from '../../../shared/platform/council.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
@@ -12,13 +14,19 @@ export type Letter = Pick<Message, 'subject' | 'text' | 'kind' | 'language'>
 
 type About = Pick<Hands, 'council'>
 
+type Voted = Pick<Addressed, 'pot' | 'status' | 'version'>
+
 /** That a vote is in, changed, there on paper, or void. */
-export function voteLetter(
-  { council }: About,
+export const voteLetter = ({ council }: About, round: Round, entry: Voted): Letter =>
+  inEveryLanguage(council, language => voteLetterIn(language, council, round, entry))
+
+function voteLetterIn(
+  language: string,
+  council: Hands['council'],
   round: Round,
-  { pot, status, version }: Pick<Addressed, 'pot' | 'status' | 'version'>,
+  { pot, status, version }: Voted,
 ): Letter {
-  const { words, place, about, lines } = letterOf(council, round, pot)
+  const { words, place, about, lines } = letterOf(language, council, round, pot)
   const until = words.dateTime(round.dates.closesAt)
   const state = status === 'voted' && version > 1 ? 'changed' : status
   switch (state) {
@@ -45,14 +53,23 @@ export function voteLetter(
 }
 
 /** Whatever concerns everybody in the pot. `root`: what the round signed of its results. */
-export function newsLetter(
+export const newsLetter = (
   { council }: About,
+  round: Round,
+  pot: NeighbourhoodId,
+  news: VoterNews,
+  root?: string,
+): Letter => inEveryLanguage(council, language => newsLetterIn(language, council, round, pot, news, root))
+
+function newsLetterIn(
+  language: string,
+  council: Hands['council'],
   round: Round,
   pot: NeighbourhoodId,
   { about: news }: VoterNews,
   root?: string,
 ): Letter {
-  const { words, place, about, lines } = letterOf(council, round, pot)
+  const { words, place, about, lines } = letterOf(language, council, round, pot)
   const link = words.t('notices.link', { link: roundLink(words, council, round) })
   const subject = words.t('notices.voter.newsSubject', { round: round.title })
   if (news === 'cancelled')
@@ -123,8 +140,17 @@ const contact = ({ contact: { email, phone } }: Hands['council']) => ({ email, p
 const roundLink = ({ language }: Words, { publicOrigin }: Hands['council'], { id }: Round) =>
   `${publicOrigin}/${language}/rounds/${id}`
 
-function letterOf(council: Hands['council'], round: Round, pot: NeighbourhoodId) {
-  const language = council.languages[0]!
+/** One under the other, the council's first language first. */
+function inEveryLanguage(council: Hands['council'], write: (language: string) => Letter): Letter {
+  const letters = council.languages.map(write)
+  return {
+    ...must(letters[0], 'a council speaks a language'),
+    subject: [...new Set(letters.map(({ subject }) => subject))].join(' · '),
+    text: letters.map(({ text }) => text).join('\n\n* * *\n\n'),
+  }
+}
+
+function letterOf(language: string, council: Hands['council'], round: Round, pot: NeighbourhoodId) {
   const words = wordsFor(language, council)
   const place = neighbourhoodOf(council, pot)?.name ?? pot
   const sender = words.t('notices.sender', {

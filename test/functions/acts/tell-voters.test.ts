@@ -94,6 +94,20 @@ describe('who has voted', () => {
     expect(both[0]).toContain('was changed. The new one counts')
   })
 
+  it('in every language the council speaks', async () => {
+    const both = { ...hands, council: { ...hands.council, languages: ['en', 'cy'] } }
+    const { people, ...vote } = await addressedVote()
+    const voter = people[0]!
+    done(await cast(hands, voter.actor, vote, []))
+    await tellVoter(both, vote.id, north, voter.voterKey)
+    const [message] = await hands.messages.list({ to: voter.email })
+    expect(message?.subject).toBe('Your vote for North is in · Mae’ch pleidlais ar gyfer North wedi’i derbyn')
+    const [english, welsh] = message!.text.split('\n\n* * *\n\n')
+    expect(english).toContain('You can change it until')
+    expect(welsh).toMatch(/pleidlais/)
+    expect(welsh).not.toContain('You ')
+  })
+
   it('and was missed is found by the scheduler; whoever was told already is not told again', async () => {
     const { people, ...vote } = await addressedVote(3)
     for (const { actor } of people.slice(0, 2))

@@ -120,10 +120,10 @@ describe('a council’s file', () => {
 
   it('in a language that has no words is refused', async () => {
     expect(
-      await found(offline({ councilText: councilText.replace('["en"]', '["en", "cy"]') }), 'languages'),
+      await found(offline({ councilText: councilText.replace('["en"]', '["en", "pl"]') }), 'languages'),
     ).toMatchObject({
       state: 'missing',
-      says: 'There are no words in "cy".',
+      says: 'There are no words in "pl".',
     })
   })
 
