@@ -3,16 +3,15 @@
 import type { ChangedRefusal, MoneyActRefusal } from '../../shared/contract/refusals.ts'
 import type { RewardInputs } from '../../shared/contract/rewards.ts'
 import { adopt, largestCost, type RewardRule, rewardState } from '../../shared/grants/reward.ts'
-import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
+import type { JournalEntry } from '../../shared/rounds/journal.ts'
 import { type Act, type Actor, dutyFor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { NamedAct } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
 import { namedBy } from '../parts/money/money-asked.ts'
-import { journalled } from '../store/journal.ts'
+import { writeDecision } from '../parts/write-decision.ts'
 import { readBalance } from '../store/ledger.ts'
 import { changedReward, getReward } from '../store/rewards.ts'
-import { transact } from '../store/transact.ts'
 
 type Refused = PolicyRefusal | MoneyActRefusal | ChangedRefusal | Refusal<'unknown-reward'>
 type Answer = Result<{ version: number }, Refused>
@@ -65,28 +64,13 @@ async function askReward(hands: Hands, actor: Actor, act: Act, id: string) {
   return ok({ rule, by: namedBy(actor, now), as: dutyFor(act, ask) ?? 'payment-approval' })
 }
 
-async function write(
-  { db, entropy }: Hands,
-  version: number,
-  rule: RewardRule,
-  by: NamedAct,
-  recorded: {
-    readonly act: Act
-    readonly as: string
-    readonly why: string
-    readonly facts?: Readonly<Record<string, string | number>>
-  },
-): Promise<Answer> {
-  if (rule.version !== version) return refuse({ reason: 'changed-meanwhile' })
-  const written = await transact(db, [
-    changedReward(rule),
-    journalled({
-      id: entropy.ulid() as JournalId,
-      ...by,
-      ...recorded,
-      place: rule.place,
-      subject: rule.title,
-    }),
-  ])
-  return written.ok ? ok({ version: rule.version + 1 }) : refuse({ reason: 'changed-meanwhile' })
-}
+type Recorded = Pick<JournalEntry, 'act' | 'as' | 'why' | 'facts'>
+
+const write = (hands: Hands, seen: number, rule: RewardRule, by: NamedAct, recorded: Recorded) =>
+  writeDecision(hands, {
+    seen,
+    stored: rule.version,
+    change: changedReward(rule),
+    by,
+    entry: { ...recorded, place: rule.place, subject: rule.title },
+  })

@@ -2,16 +2,16 @@
 // before it was agreed to or after.
 import type { DrawnInputs } from '../../shared/contract/drawn.ts'
 import type { ChangedRefusal, DrawnRefusal } from '../../shared/contract/refusals.ts'
-import type { JournalId, NeighbourhoodId } from '../../shared/lib/ids.ts'
+import type { NeighbourhoodId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { agreedTo, type DrawnNeighbourhood, ended } from '../../shared/rounds/drawn-neighbourhood.ts'
+import type { JournalEntry } from '../../shared/rounds/journal.ts'
 import { type Act, type Actor, dutyFor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { NamedAct } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
 import { namedBy } from '../parts/money/money-asked.ts'
+import { writeDecision } from '../parts/write-decision.ts'
 import { changedDrawnNeighbourhood, getDrawnNeighbourhood } from '../store/drawn-neighbourhoods.ts'
-import { journalled } from '../store/journal.ts'
-import { transact } from '../store/transact.ts'
 
 type Answer = Result<{ version: number }, PolicyRefusal | DrawnRefusal | ChangedRefusal>
 
@@ -59,22 +59,13 @@ async function askOutline({ db, clock }: Hands, actor: Actor, act: Act, id: Neig
   return ok({ drawn, by: namedBy(actor, ask.now), as: dutyFor(act, ask) ?? 'round' })
 }
 
-async function write(
-  { db, entropy }: Hands,
-  version: number,
-  drawn: DrawnNeighbourhood,
-  by: NamedAct,
-  recorded: {
-    readonly act: Act
-    readonly as: string
-    readonly why: string
-    readonly facts?: Readonly<Record<string, string | number>>
-  },
-): Promise<Answer> {
-  if (drawn.version !== version) return refuse({ reason: 'changed-meanwhile' })
-  const written = await transact(db, [
-    changedDrawnNeighbourhood(drawn),
-    journalled({ id: entropy.ulid() as JournalId, ...by, ...recorded, subject: drawn.name }),
-  ])
-  return written.ok ? ok({ version: drawn.version + 1 }) : refuse({ reason: 'changed-meanwhile' })
-}
+type Recorded = Pick<JournalEntry, 'act' | 'as' | 'why' | 'facts'>
+
+const write = (hands: Hands, seen: number, drawn: DrawnNeighbourhood, by: NamedAct, recorded: Recorded) =>
+  writeDecision(hands, {
+    seen,
+    stored: drawn.version,
+    change: changedDrawnNeighbourhood(drawn),
+    by,
+    entry: { ...recorded, subject: drawn.name },
+  })

@@ -10,6 +10,7 @@ import type { Round } from '../../shared/rounds/round.ts'
 import { type VoterNews, voterNews } from '../../shared/rounds/voter-news.ts'
 import type { Hands } from '../hands.ts'
 import { type Letter, newsLetter, voteLetter } from '../parts/roll/voter-message.ts'
+import { Undeliverable } from '../ports/messages.ts'
 import { openAddress } from '../ports/voter-addresses.ts'
 import { shards } from '../store/keys.ts'
 import { getRound } from '../store/rounds.ts'
@@ -175,7 +176,14 @@ async function counted(run: Run, tell: () => Promise<void>): Promise<void> {
 async function send(hands: Hands, entry: Addressed, what: string, letter: Letter): Promise<void> {
   const email = await openAddress(hands.keys, entry, entry.address)
   const id = await nameOf(hands, entry, what)
-  await hands.messages.send({ id, round: entry.round, to: { email }, ...letter })
+  try {
+    await hands.messages.send({ id, round: entry.round, to: { email }, ...letter })
+  } catch (error) {
+    // An address that is none is told for good: it would hold up everybody after it for ever.
+    if (!(error instanceof Undeliverable)) throw error
+    const { message } = error
+    console.error(JSON.stringify({ level: 'ERROR', what: 'a voter cannot be written to', message }))
+  }
 }
 
 /**

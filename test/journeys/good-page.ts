@@ -1,39 +1,22 @@
 // Is a page good for whoever hears it, has a small screen, or touches it with a thumb? Looked at as it stands: at three
 // widths whether anything has to be scrolled sideways, on the smallest and the widest what axe finds, target sizes included.
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
-
-const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+import { violationsOn } from '../fixtures/axe.ts'
 
 export const widths = [320, 768, 1280] as const
 
 /** Everything that is wrong, each with the page and the width. */
 export async function wrongWith(page: Page): Promise<string[]> {
-  // Put in from outside, which the page's policy rightly forbids to scripts of the page.
-  await page.evaluate(await axe)
   const before = page.viewportSize()!
   const wrong: string[] = []
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 })
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     // What stands on a tablet stands on the phone or on the desk too, and colours are the same everywhere.
-    const found = width === 768 ? [] : await violations(page, width === 320)
+    const found = width === 768 ? [] : await violationsOn(page, width === 320)
     if (sideways > 0) found.push(`${sideways} px wider than the screen`)
     wrong.push(...found.map(what => `${page.url()} at ${width} px: ${what}`))
   }
   await page.setViewportSize(before)
   return wrong
 }
-
-const violations = (page: Page, colours: boolean): Promise<string[]> =>
-  page.evaluate(async colours => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') }
-    const { violations } = await axe.run(document, {
-      resultTypes: ['violations'],
-      rules: { 'target-size': { enabled: true }, 'color-contrast': { enabled: colours } },
-    })
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} at ${target}: ${failureSummary}`),
-    )
-  }, colours)

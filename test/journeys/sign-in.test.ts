@@ -2,7 +2,6 @@
 // page on the way has no accessibility violation and does not scroll sideways.
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
@@ -23,6 +22,7 @@ import { localOidc } from '../../infra/local/oidc.ts'
 import type { PersonId } from '../../shared/lib/ids.ts'
 import { secondsAfter } from '../../shared/lib/instant.ts'
 import { builtAssets } from '../fixtures/assets.ts'
+import { violationsOn } from '../fixtures/axe.ts'
 import { launchBrowser } from '../fixtures/browser.ts'
 import { type TestHands, testDates, testHands, testRound, testSite } from '../fixtures/hands.ts'
 import { bothAccept } from '../fixtures/staffed.ts'
@@ -37,18 +37,12 @@ let hands: TestHands
 let server: Server
 let origin: string
 let browser: Browser
-let axe: string
 let checker: Page
 
 beforeAll(async () => {
   hands = await testHands()
-  const [{ manifest: assets, folder }, opened, source] = await Promise.all([
-    builtAssets(),
-    launchBrowser(),
-    readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
-  ])
+  const [{ manifest: assets, folder }, opened] = await Promise.all([builtAssets(), launchBrowser()])
   browser = opened
-  axe = source
   checker = await browser.newPage()
   server = createServer()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -112,14 +106,8 @@ async function expectGood(page: Page, heading: string | RegExp): Promise<void> {
   await checker.setViewportSize(viewport)
   await checker.goto(`${origin}/health`)
   await checker.setContent(await page.content(), { waitUntil: 'load' })
-  await checker.evaluate(axe)
-  const { violations, width } = await checker.evaluate(async () => {
-    const { axe } = window as unknown as { axe: typeof import('axe-core') }
-    const found = await axe.run(document, { rules: { 'target-size': { enabled: true } } })
-    const where = found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target}`))
-    return { violations: where, width: document.documentElement.scrollWidth }
-  })
-  expect(violations).toEqual([])
+  expect(await violationsOn(checker)).toEqual([])
+  const width = await checker.evaluate(() => document.documentElement.scrollWidth)
   expect(width).toBeLessThanOrEqual(viewport.width)
 }
 

@@ -2,12 +2,12 @@
 import type { ChildrensPhase, ChildrensRound, SchoolClass } from '../../shared/rounds/childrens-round.ts'
 import { type ClassIdea, canBeWritten, isShown, mostIdeas } from '../../shared/rounds/class-idea.ts'
 import { Button, ButtonLink, Buttons } from '../components/button.tsx'
+import { CodeForm } from '../components/code-form.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import { Headline } from '../components/headline.tsx'
 import { Notice } from '../components/notice.tsx'
 import { PlainPicture } from '../components/plain-picture.tsx'
-import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
 import { IdeaText } from './children-idea.tsx'
 import { childrenPath, classPath, ideaFormPath } from './children-paths.ts'
@@ -27,22 +27,16 @@ export function ClassCodePage({ words, typed, error, carried }: ClassCodeProps) 
       <ErrorSummary words={words} errors={error ? [{ field: 'code', text: error }] : []} />
       <Headline title={t('children.room.codeTitle')} standfirst={t('children.room.codeLead')} />
       <p role="status" id="code-read" data-ready={t('children.room.ready')} />
-      <Form action={classPath(words, 'open')} hidden={carried} id="voting-code">
-        <TextField
-          words={words}
-          name="code"
-          label={t('children.room.code')}
-          hint={t('children.room.codeHint')}
-          value={typed}
-          error={error}
-          autocomplete="off"
-          spellcheck={false}
-          letters="medium"
-        />
-        <Buttons>
-          <Button>{t('children.room.open')}</Button>
-        </Buttons>
-      </Form>
+      <CodeForm
+        words={words}
+        action={classPath(words, 'open')}
+        hidden={carried}
+        label={t('children.room.code')}
+        hint={t('children.room.codeHint')}
+        button={t('children.room.open')}
+        typed={typed}
+        error={error}
+      />
     </>
   )
 }

@@ -3,12 +3,12 @@
 import type { ChildrensRound } from '../../shared/rounds/childrens-round.ts'
 import type { ClassIdea } from '../../shared/rounds/class-idea.ts'
 import { Button, ButtonLink, Buttons } from '../components/button.tsx'
+import { CodeForm } from '../components/code-form.tsx'
 import { Confirmation } from '../components/confirmation.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import { Headline } from '../components/headline.tsx'
 import { PlainPicture } from '../components/plain-picture.tsx'
-import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
 import { childrenPath, slipPath } from './children-paths.ts'
 
@@ -25,22 +25,15 @@ export function SlipCodePage({ words, typed, error }: SlipCodeProps) {
       <ErrorSummary words={words} errors={error ? [{ field: 'code', text: error }] : []} />
       <Headline title={t('children.slip.title')} standfirst={t('children.slip.lead')} />
       <p role="status" id="code-read" data-ready={t('children.slip.ready')} />
-      <Form action={slipPath(words)} id="voting-code">
-        <TextField
-          words={words}
-          name="code"
-          label={t('children.slip.code')}
-          hint={t('children.slip.codeHint')}
-          value={typed}
-          error={error}
-          autocomplete="off"
-          spellcheck={false}
-          letters="medium"
-        />
-        <Buttons>
-          <Button>{t('children.slip.go')}</Button>
-        </Buttons>
-      </Form>
+      <CodeForm
+        words={words}
+        action={slipPath(words)}
+        label={t('children.slip.code')}
+        hint={t('children.slip.codeHint')}
+        button={t('children.slip.go')}
+        typed={typed}
+        error={error}
+      />
       <p>{t('children.slip.lost')}</p>
     </>
   )

@@ -1,41 +1,32 @@
-// Coming in with a voting code. A link from a letter carries the code behind its #, which no browser sends to a server;
-// with a script the box is filled from there, without one it is typed or pasted.
-import { Button, Buttons } from '../components/button.tsx'
+// Coming in with a voting code.
+import { CodeForm } from '../components/code-form.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
-import { Form } from '../components/form.tsx'
-import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
 import { type Onward, onward } from './sign-in-forms.tsx'
 
-interface CodeFormProps extends Onward {
+interface VotingCodeFormProps extends Onward {
   readonly words: Words
   readonly typed?: string | undefined
   readonly error?: string | undefined
 }
 
-export function VotingCodeForm({ words, back, carry, typed, error }: CodeFormProps) {
+export function VotingCodeForm({ words, back, carry, typed, error }: VotingCodeFormProps) {
   const { t, language } = words
   return (
-    <Form action={`/${language}/sign-in/voting-code`} hidden={onward({ back, carry })} id="voting-code">
-      <TextField
-        words={words}
-        name="code"
-        label={t('signIn.votingCode.label')}
-        hint={t('signIn.votingCode.hint')}
-        value={typed}
-        error={error}
-        autocomplete="off"
-        spellcheck={false}
-        letters="medium"
-      />
-      <Buttons>
-        <Button>{t('signIn.votingCode.button')}</Button>
-      </Buttons>
-    </Form>
+    <CodeForm
+      words={words}
+      action={`/${language}/sign-in/voting-code`}
+      hidden={onward({ back, carry })}
+      label={t('signIn.votingCode.label')}
+      hint={t('signIn.votingCode.hint')}
+      button={t('signIn.votingCode.button')}
+      typed={typed}
+      error={error}
+    />
   )
 }
 
-export interface VotingCodePageProps extends CodeFormProps {
+export interface VotingCodePageProps extends VotingCodeFormProps {
   readonly phone: string
   readonly address: string
 }

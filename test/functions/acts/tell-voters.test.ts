@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { cancelRound } from '../../../functions/acts/cancel-round.ts'
 import { extendVote, withdrawProject } from '../../../functions/acts/change-vote.ts'
 import { isTellingDue, tellVoter, tellVoters } from '../../../functions/acts/tell-voters.ts'
+import { Undeliverable } from '../../../functions/ports/messages.ts'
 import { sealAddress } from '../../../functions/ports/voter-addresses.ts'
 import { voterKeyOfEmail } from '../../../functions/ports/voter-keys.ts'
 import { getItem, queryAll } from '../../../functions/store/db.ts'
@@ -142,6 +143,24 @@ describe('who has voted', () => {
     down = false
     hands.clock.set(secondsAfter(hands.clock.now(), 601))
     expect(done(await tellVoters(limping, vote.id))).toEqual({ sent: 1 })
+  })
+
+  it('holds up nobody where an address is none', async () => {
+    const { people, ...vote } = await addressedVote(3, false)
+    const [, nowhere] = people
+    const carrying: TestHands = {
+      ...hands,
+      messages: {
+        ...hands.messages,
+        send: async message => {
+          if (message.to.email === nowhere!.email) throw new Undeliverable('no such mailbox')
+          return hands.messages.send(message)
+        },
+      },
+    }
+    done(await tellVoters(carrying, vote.id))
+    expect(await isDue(vote)).toBe(false)
+    expect(await Promise.all(people.map(async one => (await told(one)).length))).toEqual([1, 0, 1])
   })
 
   it('leaves no time, and no readable address, on the roll', async () => {

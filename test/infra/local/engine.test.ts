@@ -73,7 +73,9 @@ describe('the engine', () => {
         }
       }).map(writer => writer.catch(() => {}))
       const enough = acknowledged.length + 40
-      while (acknowledged.length < enough) await pause(20)
+      let ended = false
+      void Promise.all(writers).then(() => (ended = true))
+      while (acknowledged.length < enough && !ended) await pause(20)
       process.kill(engine.pid!, 'SIGKILL')
       await Promise.all(writers)
       await engine.gone

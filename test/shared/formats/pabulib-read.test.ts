@@ -351,25 +351,25 @@ describe('hostile files cost little', () => {
   }
   const million = 1_000_000
 
-  test('40 MB of one line', () => {
-    expect(within(1000, () => readPabulib(new Uint8Array(40 * million).fill(0x78)))).toMatchObject({
+  test('200 MB of one line', () => {
+    expect(within(5000, () => readPabulib(new Uint8Array(200 * million).fill(0x78)))).toMatchObject({
       refusal: { reason: 'cell-too-long', limitBytes: longestCellBytes, line: 1, column: 1 },
     })
   })
-  test('40 million cells', () => {
-    expect(within(1000, () => readPabulib(new Uint8Array(40 * million).fill(0x3b)))).toMatchObject({
+  test('200 million cells', () => {
+    expect(within(5000, () => readPabulib(new Uint8Array(200 * million).fill(0x3b)))).toMatchObject({
       refusal: { reason: 'row-too-wide', line: 1 },
     })
   })
-  test('a quote opened before 40 MB', () => {
-    const bytes = new Uint8Array(40 * million).fill(0x0a)
+  test('a quote opened before 200 MB', () => {
+    const bytes = new Uint8Array(200 * million).fill(0x0a)
     bytes[0] = 0x22
-    expect(within(1000, () => readPabulib(bytes))).toMatchObject({
+    expect(within(5000, () => readPabulib(bytes))).toMatchObject({
       refusal: { reason: 'quote-unclosed', line: 1, column: 1 },
     })
   })
-  test('40 MB of line ends', () => {
-    expect(within(1600, () => readPabulib(new Uint8Array(40 * million).fill(0x0a)))).toMatchObject({
+  test('200 MB of line ends', () => {
+    expect(within(8000, () => readPabulib(new Uint8Array(200 * million).fill(0x0a)))).toMatchObject({
       refusal: { reason: 'section-missing' },
     })
   })
@@ -393,17 +393,17 @@ describe('hostile files cost little', () => {
     )
     expect(within(3000, () => read(text).report.ballotsWithRepetition)).toBe(1)
   })
-  test('50,000 projects and as many ballots that differ', () => {
-    const many = Array.from({ length: 50_000 }, (_, i) => `p${i}`)
+  test('300,000 projects and as many ballots that differ', () => {
+    const many = Array.from({ length: 300_000 }, (_, i) => `p${i}`)
     const text = file([
       ...soundLines.slice(0, 4),
-      ...['num_projects;50000', 'num_votes;50000', 'budget;5', 'vote_type;approval', 'PROJECTS', 'id;cost'],
+      ...['num_projects;300000', 'num_votes;300000', 'budget;5', 'vote_type;approval', 'PROJECTS', 'id;cost'],
       ...many.map(id => `${id};1`),
       ...['VOTES', 'voter_id;vote'],
       ...many.map((id, i) => `v${i};${id},${many[(i * 7919) % many.length]}`),
     ])
-    const { election } = within(1600, () => read(text)) as ReturnType<typeof read>
-    expect(election.ballots.weights.length).toBeGreaterThan(49_000)
+    const { election } = within(8000, () => read(text)) as ReturnType<typeof read>
+    expect(election.ballots.weights.length).toBeGreaterThan(299_000)
   })
 })
 
