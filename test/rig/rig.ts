@@ -78,9 +78,11 @@ async function main(): Promise<boolean> {
     const engine = perSecond([before, after])
     const at = (share: number) => latencies[Math.floor(share * (latencies.length - 1))]?.toFixed(0)
     console.log(
-      `faults: ${Object.entries(vote.faults)
-        .map(([kind, many]) => `${many} ${kind}`)
-        .join(', ')}; ${vote.killed} workers killed`,
+      `faults: ${
+        Object.entries(vote.faults)
+          .map(([kind, many]) => `${many} ${kind}`)
+          .join(', ') || 'none'
+      }; ${vote.killed} workers killed`,
     )
     console.log(
       `${found.voters} voters, ${found.attempts} requests, ${found.unanswered.length} never answered, verify.py ${problems.length === 0 ? 'holds' : 'does not hold'}`,

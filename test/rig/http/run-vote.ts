@@ -57,17 +57,21 @@ export async function runVote(options: VoteOptions): Promise<VoteRun> {
   const { place, random, closesAt, said } = options
   const log = join(place.folder, 'rig.log')
   let anchor: Anchor = { real: Date.now(), rig: epochOf(opening) - minute, speed: fast * 2 }
-  const proxy = await startProcess<{ readonly port: number }>(
-    file('fault-proxy.ts'),
-    { RIG_ENGINE: place.endpoint, RIG_FAULTS: String(options.faults), RIG_SEED: String(options.seed) },
-    log,
-  )
+  // Nothing stands between workers and engine where nothing is to go wrong there.
+  const proxy =
+    options.faults > 0
+      ? await startProcess<{ readonly port: number }>(
+          file('fault-proxy.ts'),
+          { RIG_ENGINE: place.endpoint, RIG_FAULTS: String(options.faults), RIG_SEED: String(options.seed) },
+          log,
+        )
+      : undefined
   const clients: Started<Progress>[] = []
   const tellClients = (what: ToClients) => {
     for (const { child } of clients) if (child.connected) child.send(what)
   }
   const workers = await startWorkers({
-    endpoint: `http://127.0.0.1:${proxy.said.port}`,
+    endpoint: proxy ? `http://127.0.0.1:${proxy.said.port}` : place.endpoint,
     folder: place.folder,
     many: options.workers,
     random,
@@ -110,7 +114,7 @@ export async function runVote(options: VoteOptions): Promise<VoteRun> {
       progress[share] = message as Progress
     })
   }
-  said('proxy, workers and clients are there')
+  said('workers and clients are there')
 
   const acknowledged = () => progress.reduce((sum, one) => sum + (one?.acknowledged ?? 0), 0)
   const openAt = epochOf(opening) + maxSkew
@@ -124,7 +128,7 @@ export async function runVote(options: VoteOptions): Promise<VoteRun> {
   while (rigTime(anchor) < openAt) await pause(50)
   const surelyOpenAt = Date.now()
   const cpuNow = () => ({
-    proxy: cpuSecondsOf(proxy.child.pid) ?? 0,
+    proxy: cpuSecondsOf(proxy?.child.pid) ?? 0,
     workers: workers.cpuSeconds(),
     clients: clients.reduce((sum, { child }) => sum + (cpuSecondsOf(child.pid) ?? 0), 0),
     engine: cpuSecondsOf(place.enginePid) ?? 0,
@@ -167,9 +171,9 @@ export async function runVote(options: VoteOptions): Promise<VoteRun> {
   await Promise.all(clients.map(({ child }) => ended(child)))
   over.abort()
   await killing
-  const faults = await ask<Record<string, number>>(proxy.child)
+  const faults = proxy ? await ask<Record<string, number>>(proxy.child) : {}
   await workers.stop()
-  proxy.child.kill()
+  proxy?.child.kill()
   const cpu = {
     proxy: cpuAtClose.proxy - cpuAtOpening.proxy,
     workers: cpuAtClose.workers - cpuAtOpening.workers,
