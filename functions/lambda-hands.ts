@@ -89,6 +89,7 @@ export function lambdaSite(variables: Variables = process.env): Site {
     ) as AssetManifest,
     origin: named(environment.publicOrigin),
     edgeSecret: named(environment.edgeSecret),
+    securityLog: line => console.info(JSON.stringify(line)),
     ...(issuer === undefined
       ? {}
       : {

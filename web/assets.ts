@@ -1,6 +1,14 @@
 // What the asset build wrote, so that pages link to the very bytes they were made for.
 
-export type IslandName = 'ballot' | 'draft' | 'recount' | 'receipt' | 'voting-code' | 'photo'
+export type IslandName =
+  | 'ballot'
+  | 'draft'
+  | 'recount'
+  | 'receipt'
+  | 'voting-code'
+  | 'photo'
+  | 'shared'
+  | 'place'
 /** Programs an island starts beside the page, fetched only then. */
 export type WorkerName = 'recount-worker' | 'recount-shares-worker'
 
@@ -11,4 +19,6 @@ export interface AssetManifest {
   readonly workers: Readonly<Record<WorkerName, string>>
   /** The council's own, where it has one. */
   readonly logo?: string
+  /** How wide it is by its height, so that its place is kept until it has come; absent where the file does not say. */
+  readonly logoShape?: number
 }

@@ -8,7 +8,13 @@ import type {
 } from '../../shared/contract/refusals.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
-import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
+import {
+  type Actor,
+  may,
+  type PolicyRefusal,
+  type ProofRefusal,
+  provedFor,
+} from '../../shared/rounds/policy.ts'
 import { openingApprovalsNeeded } from '../../shared/rounds/sign-offs.ts'
 import type { Hands } from '../hands.ts'
 import { envelopesUnfinished, paperStanding } from '../parts/ballots/paper-standing.ts'
@@ -17,7 +23,7 @@ import { journalled } from '../store/journal.ts'
 import { changedRound, getRound } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
 
-type Refused = NotFoundRefusal | PolicyRefusal | RoundRefusal | PaperRefusal | ChangedRefusal
+type Refused = NotFoundRefusal | PolicyRefusal | ProofRefusal | RoundRefusal | PaperRefusal | ChangedRefusal
 type Approved = Result<{ approvals: number }, Refused>
 
 export const approveOpening = (
@@ -36,6 +42,8 @@ async function attempt(
   if (!round) return refuse({ reason: 'unknown-round' })
   const allowed = may('approve-opening', { actor, now, round })
   if (!allowed.ok) return allowed
+  const proved = provedFor('approve-opening', { actor, now })
+  if (!proved.ok) return proved
   const before = round.acts.openingApprovals ?? []
   if (before.length >= openingApprovalsNeeded) return refuse({ reason: 'already-done' })
   if (before.some(({ by }) => by === actor.person)) return refuse({ reason: 'same-person' })

@@ -3,14 +3,14 @@
 import type { MoneyInputs } from '../../shared/contract/money.ts'
 import { approve, type Payment, paymentState, turnDown } from '../../shared/funds/payment.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
-import type { Actor } from '../../shared/rounds/policy.ts'
+import { type Actor, type ProofRefusal, provedFor } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
 import { askAward } from '../parts/money/award-asked.ts'
 import type { AwardRefusal } from '../parts/money/may-pay.ts'
 import { bookAct } from '../parts/money/money-asked.ts'
 import { changedPayment } from '../store/payments.ts'
 
-type Answer = Result<{ version: number; approved: boolean }, AwardRefusal>
+type Answer = Result<{ version: number; approved: boolean }, AwardRefusal | ProofRefusal>
 
 export async function approvePayment(
   hands: Hands,
@@ -25,6 +25,8 @@ export async function approvePayment(
   if (payment.version === input.version + 1 && payment.approvals.at(-1)?.by === by.by) return answer(payment)
   if (paymentState(payment) === 'to-approve' && payment.version !== input.version)
     return refuse({ reason: 'changed-meanwhile' })
+  const proved = provedFor('approve-payment', { actor, now: hands.clock.now() })
+  if (!proved.ok) return proved
   const { twoApprovalsOverMinor } = hands.council.money
   const approved = approve(payment, by, standing, payments, twoApprovalsOverMinor)
   if (!approved.ok) return approved

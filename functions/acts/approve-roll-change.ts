@@ -5,7 +5,13 @@ import type { RollInputs } from '../../shared/contract/roll.ts'
 import type { NeighbourhoodId } from '../../shared/lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
 import { phaseOf } from '../../shared/rounds/phase.ts'
-import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
+import {
+  type Actor,
+  may,
+  type PolicyRefusal,
+  type ProofRefusal,
+  provedFor,
+} from '../../shared/rounds/policy.ts'
 import { checkApproval, type RollChange, rollChangeState } from '../../shared/rounds/roll-change.ts'
 import type { Hands } from '../hands.ts'
 import { rollJournal } from '../parts/roll/roll-asking.ts'
@@ -25,7 +31,13 @@ import { getRound, roundUnchanged } from '../store/rounds.ts'
 import { transact } from '../store/transact.ts'
 import { votingCodesOf } from '../store/voting-codes.ts'
 
-type Refused = NotFoundRefusal | PolicyRefusal | RollRefusal | RoundRefusal | Refusal<'changed-meanwhile'>
+type Refused =
+  | NotFoundRefusal
+  | PolicyRefusal
+  | ProofRefusal
+  | RollRefusal
+  | RoundRefusal
+  | Refusal<'changed-meanwhile'>
 
 export interface Approved {
   /** False where there is more to make than one request has time for: approving it again goes on. */
@@ -56,6 +68,8 @@ export async function approveRollChange(
 
   let change = found
   if (rollChangeState(change, now) === 'waiting') {
+    const proved = provedFor('approve-roll-change', { actor, now })
+    if (!proved.ok) return proved
     const approved = { by: actor.person!, byName: actor.name ?? '', at: now }
     const decided = await transact(db, [
       changedRollChange({ ...change, approved }),

@@ -7,6 +7,7 @@ import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.t
 import { dutyState } from '../../shared/rounds/duties.ts'
 import { type Actor, provedJustNow } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
+import { forgetUnnamed } from '../parts/proposals/forget-unnamed.ts'
 import { forgetDraftPhoto } from '../parts/proposals/photo-files.ts'
 import { listDrafts } from '../store/drafts.ts'
 import { changedDuty, dutiesHeldBy } from '../store/duties.ts'
@@ -43,6 +44,7 @@ export async function closeAccount(
   // Nobody can sign in to it any more, so that nothing comes after what is looked for here.
   for (const draft of await listDrafts(db, person.id)) await forgetDraftPhoto({ db, files }, draft)
   await removeOwnItems(db, person.id)
+  await forgetUnnamed(db, person.id)
   await forgetMemberships(db, person.id)
   for (const { id } of council.neighbourhoods) await forgetVolunteer(db, id, person.id)
   await forgetSessions(db, person.id)

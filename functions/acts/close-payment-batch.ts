@@ -3,7 +3,7 @@
 import type { MoneyInputs } from '../../shared/contract/money.ts'
 import { closeBatch } from '../../shared/funds/batch.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
-import { type Actor, dutyFor, mayAnywhere } from '../../shared/rounds/policy.ts'
+import { type Actor, dutyFor, mayAnywhere, type ProofRefusal, provedFor } from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
 import { bookBatch } from '../parts/money/batch-asked.ts'
 import { batchFile } from '../parts/money/batch-file.ts'
@@ -15,7 +15,7 @@ export async function closePaymentBatch(
   hands: Hands,
   actor: Actor,
   input: MoneyInputs['close-payment-batch'],
-): Promise<Result<{ number: number }, AwardRefusal>> {
+): Promise<Result<{ number: number }, AwardRefusal | ProofRefusal>> {
   const now = hands.clock.now()
   const allowed = mayAnywhere('close-payment-batch', actor, now)
   if (!allowed.ok) return allowed
@@ -25,6 +25,8 @@ export async function closePaymentBatch(
   if (!each.ok) return each
   const by = namedBy(actor, now)
   if (batch.closed?.by !== by.by) {
+    const proved = provedFor('close-payment-batch', { actor, now })
+    if (!proved.ok) return proved
     const file = await batchFile(batch, hands.council.currency)
     const decided = closeBatch(batch, by, file)
     if (!decided.ok) return decided

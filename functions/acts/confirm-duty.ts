@@ -4,14 +4,20 @@ import type { ChangedRefusal, NotFoundRefusal, RoundRefusal } from '../../shared
 import type { JournalId, NeighbourhoodId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { checkSecondPerson, dutyState } from '../../shared/rounds/duties.ts'
-import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
+import {
+  type Actor,
+  may,
+  type PolicyRefusal,
+  type ProofRefusal,
+  provedFor,
+} from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
 import { mayGiveDuties } from '../parts/officers.ts'
 import { changedDuty, getDuty } from '../store/duties.ts'
 import { journalled } from '../store/journal.ts'
 import { transact } from '../store/transact.ts'
 
-type Refused = PolicyRefusal | NotFoundRefusal | RoundRefusal | ChangedRefusal
+type Refused = PolicyRefusal | ProofRefusal | NotFoundRefusal | RoundRefusal | ChangedRefusal
 
 export async function confirmDuty(
   hands: Hands,
@@ -22,6 +28,8 @@ export async function confirmDuty(
   const now = clock.now()
   const allowed = may('confirm-duty', { actor, now })
   if (!allowed.ok) return allowed
+  const proved = provedFor('confirm-duty', { actor, now })
+  if (!proved.ok) return proved
   const accepted = await mayGiveDuties(hands, actor)
   if (!accepted.ok) return accepted
   const held = await getDuty(db, input.person, input.duty, input.place)

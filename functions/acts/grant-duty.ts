@@ -6,7 +6,13 @@ import type { JournalId, NeighbourhoodId, PersonId } from '../../shared/lib/ids.
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { neighbourhoodOf } from '../../shared/platform/council.ts'
 import { dutyState, type HeldDuty } from '../../shared/rounds/duties.ts'
-import { type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
+import {
+  type Actor,
+  may,
+  type PolicyRefusal,
+  type ProofRefusal,
+  provedFor,
+} from '../../shared/rounds/policy.ts'
 import type { Hands } from '../hands.ts'
 import { mayGiveDuties } from '../parts/officers.ts'
 import { changedDuty, getDuty, newDuty } from '../store/duties.ts'
@@ -14,7 +20,7 @@ import { journalled } from '../store/journal.ts'
 import { personFor } from '../store/people.ts'
 import { transact } from '../store/transact.ts'
 
-type Refused = PolicyRefusal | InputRefusal | RoundRefusal | ChangedRefusal
+type Refused = PolicyRefusal | ProofRefusal | InputRefusal | RoundRefusal | ChangedRefusal
 
 export async function grantDuty(
   hands: Hands,
@@ -25,6 +31,8 @@ export async function grantDuty(
   const now = clock.now()
   const allowed = may('grant-duty', { actor, now })
   if (!allowed.ok) return allowed
+  const proved = provedFor('grant-duty', { actor, now })
+  if (!proved.ok) return proved
   const accepted = await mayGiveDuties(hands, actor)
   if (!accepted.ok) return accepted
   const { place } = input

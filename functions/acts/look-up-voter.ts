@@ -5,7 +5,7 @@ import type { RollInputs } from '../../shared/contract/roll.ts'
 import type { RollStatus } from '../../shared/eligibility/roll.ts'
 import type { NeighbourhoodId, VoterKey } from '../../shared/lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
-import { type Act, type Actor, dutyFor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
+import { type Act, type Actor, may, type PolicyRefusal } from '../../shared/rounds/policy.ts'
 import type { Round } from '../../shared/rounds/round.ts'
 import type { Hands } from '../hands.ts'
 import { rollJournal } from '../parts/roll/roll-asking.ts'
@@ -62,8 +62,7 @@ export async function notePaper(
   const { clock, entropy, db } = hands
   const now = clock.now()
   const by = { by: actor.person!, byName: actor.name ?? '', at: now }
-  const as = dutyFor('note-paper', { actor, now, round }) === 'paper' ? 'paper' : 'roll'
-  await transact(db, [rollJournal(entropy, round, 'note-paper', by, {}, as)])
+  await transact(db, [rollJournal(entropy, round, 'note-paper', by)])
   return ok({ pots })
 }
 

@@ -9,7 +9,7 @@ import { sha256Hex } from '../../shared/lib/hash.ts'
 import type { JournalId } from '../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { isUnanswered } from '../../shared/rounds/challenge.ts'
-import type { Actor, PolicyRefusal } from '../../shared/rounds/policy.ts'
+import { type Actor, type PolicyRefusal, type ProofRefusal, provedFor } from '../../shared/rounds/policy.ts'
 import { isNeverPublished } from '../../shared/rounds/rehearsal.ts'
 import { mayForAnyPot, missingSignOffs } from '../../shared/rounds/sign-offs.ts'
 import { layOutBundle, publishedFolder, releaseBundle } from '../count/bundle.ts'
@@ -22,7 +22,7 @@ import { changedRound, getRound } from '../store/rounds.ts'
 import { getStatement } from '../store/statements.ts'
 import { transact } from '../store/transact.ts'
 
-type Refused = NotFoundRefusal | PolicyRefusal | RoundRefusal | ChangedRefusal
+type Refused = NotFoundRefusal | PolicyRefusal | ProofRefusal | RoundRefusal | ChangedRefusal
 
 export async function publishResults(
   hands: Hands,
@@ -33,13 +33,17 @@ export async function publishResults(
   const now = clock.now()
   const round = await getRound(db, input.round)
   if (!round) return refuse({ reason: 'unknown-round' })
+  const allowed = mayForAnyPot('publish-results', { actor, now, round })
+  // By now the phase says no to everybody; whoever could not have done it hears that.
+  if (!allowed.ok && allowed.refusal.reason !== 'wrong-phase') return allowed
   if (round.acts.published) {
     if (round.acts.published.by !== actor.person) return refuse({ reason: 'already-done' })
     await releaseBundle(files, round)
     return ok({ manifestSha256: round.acts.published.manifestSha256 })
   }
-  const allowed = mayForAnyPot('publish-results', { actor, now, round })
   if (!allowed.ok) return allowed
+  const proved = provedFor('publish-results', { actor, now })
+  if (!proved.ok) return proved
   if (isNeverPublished(round)) return refuse({ reason: 'rehearsal' })
   if (!round.acts.counted) {
     const blocked = await getCountBlock(db, round.id)

@@ -15,10 +15,12 @@ import { listComments } from '../store/comments.ts'
 import type { Db } from '../store/db.ts'
 import { dutiesHeldBy } from '../store/duties.ts'
 import { readMonthBy } from '../store/journal.ts'
+import { listCases } from '../store/moderation-cases.ts'
 import { getMember, listSchemes } from '../store/mutual.ts'
 import { ownItems } from '../store/own-items.ts'
 import { getPerson, type Person } from '../store/people.ts'
 import { getProposal, getProposer } from '../store/proposals.ts'
+import { getRating } from '../store/ratings.ts'
 import { getRollEntry } from '../store/roll.ts'
 import { listRounds } from '../store/rounds.ts'
 import { listSessions } from '../store/sessions.ts'
@@ -39,7 +41,13 @@ export async function seeMyData(
   const [sessions, journal] = await Promise.all([listSessions(db, person.id, now), recordOf(db, person, now)])
   return ok({
     at: now,
-    account: { id: person.id, email: person.email, name: person.name, createdAt: person.createdAt },
+    account: {
+      id: person.id,
+      email: person.email,
+      name: person.name,
+      createdAt: person.createdAt,
+      staffAccount: person.staffAccount,
+    },
     signedIn: sessions.map(({ by, device, signedInAt, seenAt, endedAt }) => ({
       by,
       device,
@@ -52,6 +60,8 @@ export async function seeMyData(
     voterRolls: await onRolls(hands, person, rounds),
     ideas: await ideasOf(db, person, rounds),
     comments: await commentsOf(db, person, journal),
+    ratings: await ratingsOf(db, person, journal),
+    reports: await reportsOf(db, person, rounds),
     mutualGroups: await membershipsOf(db, person),
     panels: (
       await Promise.all(hands.council.neighbourhoods.map(place => getVolunteer(db, place.id, person.id)))
@@ -86,8 +96,8 @@ async function onRolls({ db, keys }: Hands, person: Person, rounds: readonly Rou
 async function ideasOf(db: Db, person: Person, rounds: readonly Round[]): Promise<object[]> {
   const ids = await Promise.all(
     rounds.map(async ({ id }) => {
-      const { proposals, withdrawn } = await getProposer(db, id, person.id)
-      return [...proposals, ...withdrawn].map(proposal => getProposal(db, id, proposal))
+      const { proposals, withdrawn, beside } = await getProposer(db, id, person.id)
+      return [...proposals, ...withdrawn, ...beside].map(proposal => getProposal(db, id, proposal))
     }),
   )
   return (await Promise.all(ids.flat())).filter(proposal => proposal !== undefined)
@@ -102,6 +112,24 @@ async function commentsOf(db: Db, person: Person, journal: readonly JournalEntry
   const proposals = new Set<ProposalId>(journal.flatMap(({ proposal }) => proposal ?? []))
   const found = await Promise.all([...proposals].map(id => listComments(db, id)))
   return found.flat().filter(({ author }) => author === person.id)
+}
+
+async function ratingsOf(db: Db, { id }: Person, journal: readonly JournalEntry[]): Promise<object[]> {
+  const rated = new Set(
+    journal.flatMap(({ act, proposal }) => (act === 'rate-project' ? (proposal ?? []) : [])),
+  )
+  const found = await Promise.all([...rated].map(proposal => getRating(db, proposal, id)))
+  return found.filter(rating => rating !== undefined)
+}
+
+/** What they wrote to the moderators; what others wrote of the same words is not theirs. */
+async function reportsOf(db: Db, { id }: Person, rounds: readonly Round[]): Promise<object[]> {
+  const cases = (await Promise.all(rounds.map(round => listCases(db, round.id)))).flat()
+  return cases.flatMap(({ round, proposal, comment, reports }) =>
+    reports
+      .filter(({ by }) => by === id)
+      .map(({ by: _, ...said }) => ({ round, proposal, comment, ...said })),
+  )
 }
 
 /** Month by month, from the one in which they came. */

@@ -6,9 +6,9 @@ import { secondsAfter } from '../../shared/lib/instant.ts'
 import { ok, type Result, refuse } from '../../shared/lib/result.ts'
 import { dutyState } from '../../shared/rounds/duties.ts'
 import type { Hands } from '../hands.ts'
-import type { StaffSignIn } from '../ports/staff-sign-in.ts'
+import type { StaffAccount, StaffSignIn } from '../ports/staff-sign-in.ts'
 import { dutiesHeldBy } from '../store/duties.ts'
-import { type Person, personFor } from '../store/people.ts'
+import { changedPerson, type Person, personFor } from '../store/people.ts'
 import { hashOfToken, openedSession } from '../store/sessions.ts'
 import { getSignIn, putSignIn, spentSignIn } from '../store/sign-ins.ts'
 import { transact } from '../store/transact.ts'
@@ -58,13 +58,17 @@ export async function finishStaffSignIn(
   const identity = await staffSignIn.finish(callback, away)
   if (!identity.ok) return identity
 
+  const { account } = identity.value
   const email = normaliseProof(identity.value.email)
   const officer = council.officers.find(officer => normaliseProof(officer.email) === email)
   const { person, clauses } = await personFor(hands, {
     email,
     name: officer?.name ?? identity.value.name ?? '',
     at: now,
+    staffAccount: account,
   })
+  // Whoever was given the address of somebody who left has an account of their own, and not the duties that stand under it.
+  if (isAnothers(person.staffAccount, account)) return refuse({ reason: 'sign-in-failed' })
   const states = (await dutiesHeldBy(db, person.id)).map(held => dutyState(held, now))
   const { language } = away
   if (!officer && !states.includes('in-force'))
@@ -75,8 +79,17 @@ export async function finishStaffSignIn(
     signedInAt: now,
     series: person.sessionsSeries,
   })
-  const written = await transact(db, [spentSignIn(browserHash, away), ...clauses, session.clause])
+  const isKnown = person.staffAccount?.issuer === account.issuer
+  const written = await transact(db, [
+    spentSignIn(browserHash, away),
+    ...(isKnown ? clauses : [changedPerson({ ...person, staffAccount: account })]),
+    session.clause,
+  ])
   return written.ok
     ? ok({ as: 'signed-in', token: session.token, person, back: away.back, language })
     : refuse({ reason: 'sign-in-failed' })
 }
+
+/** Of the same issuer; a council that changes its provider has chosen the new one itself. */
+const isAnothers = (known: StaffAccount | undefined, account: StaffAccount): boolean =>
+  known !== undefined && known.issuer === account.issuer && known.subject !== account.subject

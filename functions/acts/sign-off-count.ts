@@ -36,8 +36,13 @@ async function attempt(
   if (!potOf(round, pot)) return refuse({ reason: 'unknown-pot' })
   const ask = { actor, now, round, place: pot }
   const allowed = may(signOffActs[as], ask)
-  const isDeputy = !allowed.ok && may('sign-off-as-deputy', ask).ok
-  if (!allowed.ok && !isDeputy) return allowed
+  const inPlace = may('sign-off-as-deputy', ask)
+  const isDeputy = !allowed.ok && inPlace.ok
+  // Whoever holds the deputy's duty alone hears what is in the way of that.
+  if (!allowed.ok && !inPlace.ok)
+    return allowed.refusal.reason === 'not-your-duty' && inPlace.refusal.reason !== 'not-your-duty'
+      ? inPlace
+      : allowed
   if (!round.acts.counted) {
     const blocked = await getCountBlock(db, round.id)
     return refuse({ reason: blocked ? 'count-blocked' : 'not-counted-yet' })

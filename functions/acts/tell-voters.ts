@@ -46,7 +46,7 @@ export async function tellVoter(
 }
 
 async function tellVote(hands: Hands, round: Round, entry: Addressed): Promise<void> {
-  await send(hands, entry, `version ${entry.version}`, voteLetter(hands, round, entry))
+  await sendToVoter(hands, entry, `version ${entry.version}`, voteLetter(hands, round, entry))
   await markTold(hands.db, entry)
 }
 
@@ -112,7 +112,7 @@ async function tellNews(run: Run, before: Telling, piece: VoterNews): Promise<Te
     const pot = piece.pots[Math.floor(step / shards.length)]!
     const letter = newsLetter(hands, round, pot, piece, root)
     const tell = (entry: Addressed) =>
-      entry.status === 'void' ? undefined : () => send(hands, entry, piece.name, letter)
+      entry.status === 'void' ? undefined : () => sendToVoter(hands, entry, piece.name, letter)
     const shard = shards[step % shards.length]!
     const gone = await eachIn(run, pot, shard, tell, telling.reached?.[piece.name])
     // A shard that failed is gone through again: whoever has the message does not get it twice.
@@ -173,7 +173,13 @@ async function counted(run: Run, tell: () => Promise<void>): Promise<void> {
   }
 }
 
-async function send(hands: Hands, entry: Addressed, what: string, letter: Letter): Promise<void> {
+/** One message to one voter, named by what it says: sent again, nothing is sent. */
+export async function sendToVoter(
+  hands: Hands,
+  entry: Addressed,
+  what: string,
+  letter: Letter,
+): Promise<void> {
   const email = await openAddress(hands.keys, entry, entry.address)
   const id = await nameOf(hands, entry, what)
   try {

@@ -2,12 +2,14 @@
 // runs where casting runs, since the count may not read the roll.
 import { signRollRecord } from '../../shared/ballots/roll-record.ts'
 import { type SignedTotals, signTotals } from '../../shared/ballots/totals.ts'
-import type { NotFoundRefusal, PaperRefusal } from '../../shared/contract/refusals.ts'
+import type { ChangedRefusal, NotFoundRefusal, PaperRefusal } from '../../shared/contract/refusals.ts'
 import { assert, must } from '../../shared/lib/assert.ts'
 import type { RoundId } from '../../shared/lib/ids.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
 import type { Hands } from '../hands.ts'
 import { envelopesUnfinished, paperAccount, paperStanding } from '../parts/ballots/paper-standing.ts'
+import { recordCountFault } from '../parts/ballots/record-count-fault.ts'
+import { lessThanNoted } from '../parts/roll/noted-votes.ts'
 import { rollRecord } from '../parts/roll/roll-record.ts'
 import { rollTotals } from '../store/roll.ts'
 import { type KeyGone, signingKeyOf } from '../store/round-keys.ts'
@@ -15,13 +17,19 @@ import { getRound } from '../store/rounds.ts'
 import { getTotals, newTotals } from '../store/totals.ts'
 import { transact } from '../store/transact.ts'
 
-type Refused = NotFoundRefusal | PaperRefusal | Refusal<'gates-open'> | KeyGone
+type Refused =
+  | NotFoundRefusal
+  | PaperRefusal
+  | ChangedRefusal
+  | Refusal<'gates-open' | 'votes-went-back'>
+  | KeyGone
 
 /** The scheduler's, after the close. Safe to run twice: the totals first taken are the ones that stand. */
 export async function totalVotes(
-  { db, keys }: Hands,
+  hands: Hands,
   id: RoundId,
 ): Promise<Result<readonly SignedTotals[], Refused>> {
+  const { db, keys } = hands
   const round = await getRound(db, id)
   if (!round) return refuse({ reason: 'unknown-round' })
   if (!round.acts.gatesClosed) return refuse({ reason: 'gates-open' })
@@ -36,6 +44,12 @@ export async function totalVotes(
   for (const desk of standing) {
     const { pot } = desk
     const { onPaper, ...roll } = await rollTotals(db, id, pot)
+    // Tables that were set back agree with one another: only the note knows what they have lost.
+    const less = await lessThanNoted(hands, key.value, { round: id, pot }, { ...roll, onPaper })
+    if (less) {
+      const said = await recordCountFault(hands, round, { fault: 'votes-went-back', ...less })
+      return said.ok ? refuse({ reason: 'votes-went-back' }) : said
+    }
     const { keyed, account } = await paperAccount(db, desk)
     assert(onPaper === desk.desk.logged, `roll and paper desk of ${pot} in ${id} disagree`)
     totals.push(

@@ -29,6 +29,8 @@ export async function handler(event: LambdaEvent | typeof totalVotesTask, contex
   }
   // Whoever came for a ballot did not wait for this to be read.
   const { runDue } = await import('../on-schedule/run-due.ts')
+  const { noteVotes } = await import('../on-schedule/note-votes.ts')
+  await noteVotes(site.hands)
   await runDue(site.hands, log, stepsTakenBy.cast)
   return undefined
 }

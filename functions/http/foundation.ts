@@ -6,10 +6,12 @@ import { isPersonal } from '../../shared/platform/edge.ts'
 import { securityHeaders, strictTransportHeader } from '../../shared/platform/security-headers.ts'
 import { nobody } from '../../shared/rounds/policy.ts'
 import { wordsFor } from '../../web/messages/translate.ts'
+import { isFault, retryAfterSeconds } from './fault.ts'
 import { refusalPage } from './frame.tsx'
 import { methodsOf } from './lazily.ts'
 import { mostReadOn, photoLimit, takesPhoto } from './photo-limit.ts'
 import { problem } from './problem.ts'
+import { writeDown } from './security-log.ts'
 import { actorOf } from './session.ts'
 import { type App, hearsDirectly, type Site, type Variables } from './site.ts'
 
@@ -27,11 +29,13 @@ export function foundation(site: Site, register: (app: App) => void): App {
   app.use('*', async (c, next) => {
     const path = c.req.path
     c.set('site', site)
-    c.set('requestId', c.req.header('x-amzn-requestid') ?? site.hands.entropy.id())
+    c.set('requestId', namedBefore(c) ?? site.hands.entropy.id())
     c.set('words', words(languageOf(site, c)))
     c.set('actor', nobody)
+    c.set('noted', {})
     await next()
     tellBrowser(c, site, isPersonal(path))
+    writeDown(c)
   })
   app.use('*', throughTheEdge(site))
   app.use('*', async (c, next) =>
@@ -65,7 +69,10 @@ export function foundation(site: Site, register: (app: App) => void): App {
       }),
     )
     c.header('cache-control', 'no-store')
-    return c.html(faultHtml(c), 500)
+    const status = isFault(error) ? 503 : 500
+    // Nothing is half written, so the same may be sent again: a program is told when.
+    if (status === 503) c.header('retry-after', String(retryAfterSeconds))
+    return isApi(c) ? faultProblem(c, status) : c.html(faultHtml(c), status)
   })
   return app
 }
@@ -74,6 +81,17 @@ export function foundation(site: Site, register: (app: App) => void): App {
 function isForeign({ hands }: Site, path: string): boolean {
   const [, first = ''] = path.split('/')
   return /^[a-z]{2,3}$/.test(first) && first !== 'api' && !hands.council.languages.includes(first)
+}
+
+/**
+ * As the HTTP API names requests, in the event it hands over. A header of that name is read where there is no event: anybody may
+ * write anything there, and it would stand in pages and logs.
+ */
+function namedBefore(c: C): string | undefined {
+  const { requestContext } = (c.env ?? {}) as { readonly requestContext?: { readonly requestId?: string } }
+  if (requestContext) return requestContext.requestId
+  const name = c.req.header('x-amzn-requestid')
+  return name !== undefined && /^[\w=-]{8,80}$/.test(name) ? name : undefined
 }
 
 const isApi = (c: C): boolean => c.req.path.startsWith('/api/')
@@ -188,6 +206,20 @@ function tellBrowser(c: C, site: Site, personal: boolean): void {
   const told = headers.get('cache-control')
   if ((forOne || c.res.status >= 400) && !told?.includes('no-store')) headers.set('cache-control', 'no-store')
   else if (told === null) headers.set('cache-control', 'no-cache')
+}
+
+/** RFC 9457, as refusals are said; `reason` is no refusal's. */
+function faultProblem(c: C, status: 500 | 503): Response {
+  const { site, words, requestId } = c.var
+  const body = {
+    type: `${site.origin}/api/problems#fault`,
+    title: words.t('refusals.fault.title'),
+    detail: words.t('refusals.fault.text', { number: requestId }),
+    status,
+    reason: 'fault',
+    instance: requestId,
+  }
+  return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json; charset=utf-8' })
 }
 
 function faultHtml(c: C): string {

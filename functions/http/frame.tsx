@@ -4,15 +4,20 @@ import type { ComponentChildren } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { type AnyRefusal, statusOf } from '../../shared/contract/refusals.ts'
 import type { Carried } from '../../shared/contract/sign-in.ts'
+import { isPersonal } from '../../shared/platform/edge.ts'
 import { isRehearsal, rehearsalIn } from '../../shared/rounds/rehearsal.ts'
 import type { IslandName } from '../../web/assets.ts'
 import { Layout } from '../../web/components/layout.tsx'
 import type { Person } from '../../web/components/masthead.tsx'
+import { SharedComputer } from '../../web/components/shared-computer.tsx'
 import { languages } from '../../web/messages/catalogues.ts'
 import { refusalWords } from '../../web/messages/refusal-words.ts'
+import { afterVisitPath } from '../../web/pages/ballot-paths.ts'
 import { RefusalPage } from '../../web/pages/refusal.tsx'
 import { SignInFirstPage } from '../../web/pages/sign-in-first.tsx'
 import { version } from '../parts/version.ts'
+import { sharedIdleSeconds } from '../store/sessions.ts'
+import { sharedComputer } from './shared-computer.ts'
 import type { Variables } from './site.ts'
 
 type C = Context<{ Variables: Variables }>
@@ -53,6 +58,7 @@ export function page(c: C, view: View): Response {
           href: `${home}/me`,
           signOut: { action: `${home}/sign-in/out` },
         }
+  const shared = sharedOn(c, person !== undefined)
   const html = renderToString(
     <Layout
       words={words}
@@ -77,7 +83,8 @@ export function page(c: C, view: View): Response {
       }
       version={version}
       assets={site.assets}
-      islands={view.islands}
+      islands={shared ? [...(view.islands ?? []), 'shared'] : view.islands}
+      {...shared}
     >
       {view.children}
     </Layout>,
@@ -93,10 +100,40 @@ export function page(c: C, view: View): Response {
   })
 }
 
+/**
+ * On a computer that several people use: what stands above every page that depends on who asks. Without a script the browser
+ * itself goes on when the session is over, so that the page does not stay.
+ */
+function sharedOn(c: C, signedIn: boolean) {
+  const here = isPersonal(c.req.path) ? sharedComputer(c) : undefined
+  if (!here) return undefined
+  const { words } = c.var
+  return {
+    shared: <SharedComputer words={words} signedIn={signedIn} />,
+    ...(signedIn && {
+      head: (
+        <noscript>
+          <meta
+            http-equiv="refresh"
+            content={`${sharedIdleSeconds};url=${afterVisitPath(words, here, 'over')}`}
+          />
+        </noscript>
+      ),
+    }),
+  }
+}
+
+/** To where a visit to a computer that several people use ends: it was ended for whoever sat there. */
+export const visitOver = (c: C, here: { readonly round?: string }): Response =>
+  c.redirect(afterVisitPath(c.var.words, here, 'over'), 303)
+
 /** A page of its own for a refusal that no form can show beside its fields. */
 export function refusalPage(c: C, refusal: AnyRefusal): Response {
   const { words } = c.var
+  c.var.noted.reason = refusal.reason
   const signIn = refusal.reason === 'not-signed-in'
+  const here = sharedComputer(c)
+  if (signIn && here?.round) return visitOver(c, here)
   const looks = c.req.method === 'GET' || c.req.method === 'HEAD'
   const title = words.t(refusalTitle(statusOf[refusal.reason], looks))
   return page(c, {
@@ -107,8 +144,16 @@ export function refusalPage(c: C, refusal: AnyRefusal): Response {
         words={words}
         title={title}
         text={signIn && looks ? words.t('refusals.page.lookSignIn') : refusalWords(words, refusal)}
-        signIn={signIn}
         path={c.req.path}
+        reason={refusal.reason}
+        signIn={
+          signIn
+            ? {
+                asStaff: c.var.site.staffSignIn !== undefined && /^\/\w+\/staff\b/.test(c.req.path),
+                asksShared: !here,
+              }
+            : undefined
+        }
       />
     ),
   })
@@ -126,7 +171,7 @@ export function signInFirstPage(
   c: C,
   carried: Carried | undefined,
   /** They are signed in, and are to prove once more that it is them; their address, where they have one. */
-  again?: { readonly email: string | undefined },
+  again?: { readonly email: string | undefined; readonly asStaff: boolean },
 ): Response {
   const { words, site } = c.var
   return page(c, {

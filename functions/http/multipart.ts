@@ -71,8 +71,10 @@ function wordsBefore(bytes: Uint8Array, boundary: string): URLSearchParams {
   const fields = new URLSearchParams()
   const text = Buffer.from(bytes.subarray(0, mostWordBytes)).toString('utf8')
   for (const part of text.split(`--${boundary}`).slice(1)) {
-    const [, head, body] = /^\r\n([\s\S]*?)\r\n\r\n([\s\S]*)\r\n$/.exec(part) ?? []
-    if (head === undefined || body === undefined || /;\s*filename/i.test(head)) continue
+    const headEnds = part.indexOf('\r\n\r\n', 2)
+    if (!part.startsWith('\r\n') || headEnds < 0 || !part.slice(headEnds + 4).endsWith('\r\n')) continue
+    const [head, body] = [part.slice(2, headEnds), part.slice(headEnds + 4, -2)]
+    if (/;\s*filename/i.test(head)) continue
     const name = /;\s*name="([^"]*)"/i.exec(head)?.[1]
     if (name !== undefined) fields.append(name, body)
   }

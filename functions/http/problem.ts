@@ -7,6 +7,7 @@ import type { Variables } from './site.ts'
 export function problem(c: Context<{ Variables: Variables }>, refusal: AnyRefusal): Response {
   const status = statusOf[refusal.reason]
   const { reason, ...evidence } = refusal
+  c.var.noted.reason = reason
   const body = {
     type: `${c.var.site.origin}/api/problems#${reason}`,
     title: refusalWords(c.var.words, refusal),

@@ -20,20 +20,14 @@ import {
   touchSession,
 } from '../store/sessions.ts'
 import { getVotingCode, type StoredCode } from '../store/voting-codes.ts'
-import type { Site, Variables } from './site.ts'
+import { cookieName, isHttps } from './cookies.ts'
+import { sharedComputer } from './shared-computer.ts'
+import type { Variables } from './site.ts'
 
 type C = Context<{ Variables: Variables }>
 
 /** 32 bytes as base64url. Anything else was not made here and is not looked up. */
 const tokenForm = /^[A-Za-z0-9_-]{43}$/
-
-const isHttps = (site: Site): boolean => site.origin.startsWith('https:')
-
-/**
- * The `__Host-` name ties a cookie to this very host over https (RFC 6265bis, 4.1.3.2), so that no other page of the
- * council's domain can plant one. Plain http on one machine cannot have it.
- */
-const named = (site: Site, name: string) => `${isHttps(site) ? '__Host-' : ''}folkmoot${name}`
 
 /**
  * `session`: who is signed in. `signIn`: which browser asked for a code or was sent to the council's own sign-in.
@@ -43,13 +37,13 @@ export type CookieUse = 'session' | 'signIn' | 'class'
 const names: Readonly<Record<CookieUse, string>> = { session: '', signIn: '-sign-in', class: '-class' }
 
 export function readToken(c: C, use: CookieUse): string | undefined {
-  const token = getCookie(c, named(c.var.site, names[use]))
+  const token = getCookie(c, cookieName(c.var.site, names[use]))
   return token !== undefined && tokenForm.test(token) ? token : undefined
 }
 
 /** Gone when the browser closes, as people at a library's computer expect; over on the server whatever the browser keeps. */
 export function keepToken(c: C, use: CookieUse, token: string): void {
-  setCookie(c, named(c.var.site, names[use]), token, {
+  setCookie(c, cookieName(c.var.site, names[use]), token, {
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
@@ -57,8 +51,10 @@ export function keepToken(c: C, use: CookieUse, token: string): void {
   })
 }
 
+/** With the session goes what the pages kept on this device: drafts, and how somebody has chosen on a ballot. The next may be at a library's computer. */
 export function dropToken(c: C, use: CookieUse): void {
-  deleteCookie(c, named(c.var.site, names[use]), { path: '/', secure: isHttps(c.var.site) })
+  if (use === 'session') c.header('clear-site-data', '"storage"')
+  deleteCookie(c, cookieName(c.var.site, names[use]), { path: '/', secure: isHttps(c.var.site) })
 }
 
 export interface SignedIn {
@@ -76,8 +72,9 @@ export async function signedInAs(c: C): Promise<SignedIn | undefined> {
   const session = await getSession(db, tokenHash)
   const person = session && (await getPerson(db, session.person))
   const now = clock.now()
-  if (!session || !person || !isLive(session, person.sessionsSeries, now)) return undefined
-  await touchSession(db, tokenHash, session, now, deviceOf(c.req.header('user-agent')))
+  const shared = sharedComputer(c) !== undefined
+  if (!session || !person || !isLive(session, person.sessionsSeries, now, shared)) return undefined
+  await touchSession(db, tokenHash, session, now, { device: deviceOf(c.req.header('user-agent')), shared })
   return { session, person, tokenHash }
 }
 
@@ -100,11 +97,12 @@ export async function codeHere(c: C): Promise<(StoredCode & { readonly provedAt:
   if (token === undefined) return undefined
   const { db, clock } = c.var.site.hands
   const now = clock.now()
-  const found = await getCodeSession(db, token, now)
+  const shared = sharedComputer(c) !== undefined
+  const found = await getCodeSession(db, token, now, shared)
   if (!found) return undefined
   const code = await getVotingCode(db, found.selector)
   if (code?.status !== 'live') return undefined
-  await touchSession(db, await hashOfToken(token), found.session, now)
+  await touchSession(db, await hashOfToken(token), found.session, now, { shared })
   return { ...code, provedAt: found.session.signedInAt }
 }
 

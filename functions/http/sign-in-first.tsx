@@ -3,9 +3,10 @@
 import type { Context } from 'hono'
 import { type Carried, parseCarried } from '../../shared/contract/sign-in.ts'
 import type { Form } from './form.ts'
-import { signInFirstPage } from './frame.tsx'
+import { signInFirstPage, visitOver } from './frame.tsx'
 import { backPath } from './own-path.ts'
 import { signedInAs } from './session.ts'
+import { sharedComputer } from './shared-computer.ts'
 import type { Variables } from './site.ts'
 
 /** Below the app's limit for a form, with room for the fields that signing in adds. */
@@ -13,13 +14,19 @@ const mostBytes = 200_000
 
 /** The 401 page for a form: sign in here, or in another tab, and send it again. */
 export function signInFirst(c: Context<{ Variables: Variables }>, form: Form | undefined): Response {
+  // Whoever sits here now may be another than who filled it in.
+  const here = sharedComputer(c)
+  if (here) return visitOver(c, here)
   return signInFirstPage(c, carriedIn(c, form))
 }
 
 /** The 403 page for a form of somebody who proved who they are too long ago: once more, and it is sent. */
 export async function proveAgain(c: Context<{ Variables: Variables }>, form: Form): Promise<Response> {
   const who = await signedInAs(c)
-  return signInFirstPage(c, carriedIn(c, form), { email: who?.person.email })
+  return signInFirstPage(c, carriedIn(c, form), {
+    email: who?.person.email,
+    asStaff: who?.session.by === 'staff',
+  })
 }
 
 function carriedIn(c: Context<{ Variables: Variables }>, form: Form | undefined): Carried | undefined {

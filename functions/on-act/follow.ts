@@ -5,15 +5,17 @@ import type { JournalId } from '../../shared/lib/ids.ts'
 import { epochOf, type Instant, instantOf, secondsAfter } from '../../shared/lib/instant.ts'
 import type { JournalEntry } from '../../shared/rounds/journal.ts'
 import type { Hands } from '../hands.ts'
-import { getCursor, putCursor } from '../store/cursors.ts'
+import { type Failing, getCursor, putCursor } from '../store/cursors.ts'
 import type { Db } from '../store/db.ts'
-import { readMonthAfter } from '../store/journal.ts'
+import { getEntry, readMonthAfter } from '../store/journal.ts'
 import { handleEntries } from './handle-entry.ts'
 
 /** Longer than a slow write and than the clocks of two workers are apart. */
 const overlapSeconds = 120
 /** What still fails after so long is left: it stands in the log, and others wait for their letters. */
 const patienceSeconds = 3600
+/** The cursor names them all, and an item of a table has an end. */
+const mostInAPass = 1000
 
 /**
  * One pass; answers how many entries it handled. What was before the first pass of a reader is history. `handle`: who handles
@@ -31,22 +33,61 @@ export async function followJournal(
     await skipJournal(hands, reader)
     return 0
   }
+  const again = await entriesNamed(db, cursor.failing ?? [])
   // A clock that was set back brings entries of a time that was read already.
   const since = secondsAfter(earlier(cursor.at, now), -overlapSeconds)
-  const known = new Set(cursor.handled)
-  const found = await entriesSince(db, since, later(cursor.at, now))
-  const fresh = found.filter(({ id }) => !known.has(id))
+  const known = new Set([...cursor.handled, ...again.map(({ id }) => id)])
+  const room = Math.max(0, mostInAPass - again.length)
+  const found = room === 0 ? [] : await entriesSince(db, since, later(cursor.at, now))
+  const unread = found.filter(({ id }) => !known.has(id))
+  const taken = unread.slice(0, room)
+  const fresh = [...again, ...taken]
   const { failed } = await handle(hands, fresh)
 
-  const giveUp = secondsAfter(now, -patienceSeconds)
-  const again = fresh.filter(({ id, at }) => failed.includes(id) && at > giveUp)
-  const open = new Set(again.map(({ id }) => id))
-  const at = again.reduce((first, entry) => earlier(first, entry.at), now)
+  const isLeft = new Set(unread.slice(room).map(({ id }) => id))
+  // Where more is left than a pass takes, the next one goes on behind the last that was taken.
+  const at = taken.length < unread.length || room === 0 ? (taken.at(-1)?.at ?? cursor.at) : now
   const readAgainFrom = secondsAfter(at, -overlapSeconds)
-  const handled = found.filter(entry => entry.at >= readAgainFrom && !open.has(entry.id)).map(({ id }) => id)
+  const handled =
+    room === 0
+      ? cursor.handled
+      : found.filter(entry => entry.at >= readAgainFrom && !isLeft.has(entry.id)).map(({ id }) => id)
+  const failing = stillTried(
+    fresh.filter(({ id }) => failed.includes(id)),
+    new Map(cursor.failing?.map(({ id, since }) => [id, since])),
+    now,
+  )
   if (fresh.length > 0 || secondsBetween(cursor.at, now) > overlapSeconds / 4)
-    await putCursor(db, reader, { at, handled })
+    await putCursor(db, reader, { at, handled, failing })
   return fresh.length - failed.length
+}
+
+async function entriesNamed(db: Db, named: readonly Failing[]): Promise<JournalEntry[]> {
+  const entries: JournalEntry[] = []
+  for (const one of named) {
+    const entry = await getEntry(db, one)
+    if (entry) entries.push(entry)
+  }
+  return entries
+}
+
+/** Whose time is not over yet. Of each of the others the log says, once, that it is set aside. */
+function stillTried(
+  failed: readonly JournalEntry[],
+  before: ReadonlyMap<string, Instant>,
+  now: Instant,
+): Failing[] {
+  const giveUp = secondsAfter(now, -patienceSeconds)
+  const failing = failed.map(({ id, at, act }) => ({
+    id,
+    at,
+    act,
+    since: earlier(before.get(id) ?? now, now),
+  }))
+  for (const { id, at, act, since } of failing)
+    if (since <= giveUp)
+      console.error(JSON.stringify({ level: 'ERROR', what: 'an entry was set aside', entry: id, act, at }))
+  return failing.flatMap(({ id, at, since }) => (since > giveUp ? [{ id, at, since }] : []))
 }
 
 /** From here on: nobody is told of what the journal holds by now. */

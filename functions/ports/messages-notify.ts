@@ -39,12 +39,14 @@ export function notifyMessages({
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       signal: AbortSignal.timeout(10_000),
+      // The key goes to this address and to no other.
+      redirect: 'error',
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     if (answer.ok) return answer.json()
     const said = `GOV.UK Notify answered ${answer.status}: ${errorsIn(await answer.text())}`
     // Its own advice: go by the status, the words may change. 403 is a key or a clock of ours, and can be mended.
-    throw answer.status === 400 ? new Undeliverable(said) : new Error(said)
+    throw answer.status === 400 ? new Undeliverable(said) : new NotTaken(said)
   }
 
   const isThere = async (reference: string): Promise<boolean> => {
@@ -67,12 +69,18 @@ export function notifyMessages({
           await call('POST', `/v2/notifications/${kind}`, { ...request, reference })
         }
       } catch (error) {
-        await sentLog.release(message.id)
+        // Whatever was not answered may still be on its way there: asked for at once, it would not be found and sent twice.
+        if (error instanceof Undeliverable || error instanceof NotTaken) await sentLog.release(message.id)
         throw error
       }
       await sentLog.markSent(message.id)
     },
   }
+}
+
+/** Notify has answered, and not taken it. */
+class NotTaken extends Error {
+  override name = 'NotTaken'
 }
 
 function requestFor(message: Message, templates: NotifyTemplates): { kind: string; request: object } {

@@ -20,6 +20,13 @@ export interface StaffIdentity {
   /** Verified by the issuer. */
   readonly email: string
   readonly name?: string
+  readonly account: StaffAccount
+}
+
+/** Which account at which issuer: an address may go to somebody else one day, this never does (OpenID Connect Core 1.0, 5.7). */
+export interface StaffAccount {
+  readonly issuer: string
+  readonly subject: string
 }
 
 export interface StaffSignIn {
@@ -55,6 +62,8 @@ export function staffSignIn(place: StaffIssuer): StaffSignIn {
         nonce: start.nonce,
         code_challenge: await client.calculatePKCECodeChallenge(start.verifier),
         code_challenge_method: 'S256',
+        // Whoever is still signed in there says once more who they are: here it counts as a proof just given.
+        prompt: 'login',
       })
       return { ...start, url: url.href }
     },
@@ -68,13 +77,15 @@ export function staffSignIn(place: StaffIssuer): StaffSignIn {
           idTokenExpected: true,
         })
         const claims = tokens.claims()!
+        if (!isProvedNow(claims.auth_time, claims.iat)) return refuse({ reason: 'sign-in-failed' })
         const told =
           claims.email === undefined
             ? await client.fetchUserInfo(config, tokens.access_token, claims.sub)
             : claims
         const { email, email_verified: verified, name } = told
         if (typeof email !== 'string' || verified !== true) return refuse({ reason: 'sign-in-failed' })
-        return ok(typeof name === 'string' ? { email, name } : { email })
+        const account = { issuer: claims.iss, subject: claims.sub }
+        return ok({ email, account, ...(typeof name === 'string' && { name }) })
       } catch (error) {
         // A callback that does not fit, a person who said no, an issuer that is not who it was: all the same to us.
         console.warn(
@@ -86,18 +97,26 @@ export function staffSignIn(place: StaffIssuer): StaffSignIn {
   }
 }
 
+/** How long somebody may be away at the issuer, and what its clock may be off. */
+const awaySeconds = 600
+const clockSeconds = 60
+
+/**
+ * The issuer may have let them through on what they proved this morning, whatever it was asked for. Where it does not say when
+ * that was (OpenID Connect Core 1.0, 2: the claim is optional), it was asked for a new proof, and is believed.
+ */
+const isProvedNow = (provedAt: number | undefined, issuedAt: number): boolean =>
+  provedAt === undefined || issuedAt - provedAt <= awaySeconds + clockSeconds
+
 type Client = typeof import('openid-client')
 
 function discover(client: Client, { issuer, clientId, clientSecret }: StaffIssuer): Promise<Configuration> {
   const url = new URL(issuer)
   const plain = url.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  return client.discovery(
-    url,
-    clientId,
-    undefined,
-    client.ClientSecretBasic(clientSecret),
-    plain ? { execute: [client.allowInsecureRequests] } : {},
-  )
+  return client.discovery(url, clientId, undefined, client.ClientSecretBasic(clientSecret), {
+    // Checked although it comes straight from the issuer: what says who somebody is is never taken unsigned.
+    execute: [client.enableNonRepudiationChecks, ...(plain ? [client.allowInsecureRequests] : [])],
+  })
 }
 
 const causeOf = (error: unknown) =>

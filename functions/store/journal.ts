@@ -3,7 +3,7 @@
 import type { PersonId, RoundId } from '../../shared/lib/ids.ts'
 import type { Instant } from '../../shared/lib/instant.ts'
 import type { JournalEntry } from '../../shared/rounds/journal.ts'
-import { type Db, type Page, query, queryAll } from './db.ts'
+import { type Db, getItem, type Page, query, queryAll } from './db.ts'
 import { journalKey, journalMonth, journalOfRound } from './keys.ts'
 import { type Clause, putNew } from './transact.ts'
 
@@ -20,6 +20,15 @@ export interface JournalPage {
   readonly entries: readonly JournalEntry[]
   /** Where the next page begins; absent on the last. */
   readonly next?: string
+}
+
+/** One entry, by what is known of it. */
+export const getEntry = async (
+  db: Db,
+  { at, id }: Pick<JournalEntry, 'at' | 'id'>,
+): Promise<JournalEntry | undefined> => {
+  const item = await getItem(db, 'core', journalKey(at, id), { consistent: true })
+  return item && pageOf({ items: [item] }).entries[0]
 }
 
 /** A month's entries, newest first. */

@@ -4,7 +4,7 @@ import type { NeighbourhoodId, PersonId, ProposalId, RoundId } from '../../share
 import type { Instant } from '../../shared/lib/instant.ts'
 import { type ModerationCase, refText, type WordsRef } from '../../shared/proposals/moderation.ts'
 import { type Db, getItem, type Page, type PageEnd, query, queryAll } from './db.ts'
-import { moderationCaseKey, openCasesOf, takenDownKey, takenDownOf } from './keys.ts'
+import { moderationCaseKey, moderationCasesOf, openCasesOf, takenDownKey, takenDownOf } from './keys.ts'
 import { type Clause, put, putIfVersion, putNew, remove } from './transact.ts'
 
 export async function getCase(
@@ -17,6 +17,13 @@ export async function getCase(
     consistent: true,
   })
   return item && caseIn(item)
+}
+
+/** Those that wait and those that were looked at. */
+export async function listCases(db: Db, round: RoundId): Promise<ModerationCase[]> {
+  const found: ModerationCase[] = []
+  for await (const item of queryAll(db, 'core', { pk: moderationCasesOf(round) })) found.push(caseIn(item))
+  return found
 }
 
 /** Those that wait, the oldest first. */

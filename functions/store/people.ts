@@ -5,6 +5,7 @@ import type { PersonId } from '../../shared/lib/ids.ts'
 import type { Instant } from '../../shared/lib/instant.ts'
 import type { Entropy } from '../ports/entropy.ts'
 import type { KeyStore } from '../ports/keys.ts'
+import type { StaffAccount } from '../ports/staff-sign-in.ts'
 import { type Db, getItem, updateItemIf } from './db.ts'
 import { emailKey, personKey } from './keys.ts'
 import { type Clause, putIfVersion, putNew, remove, update } from './transact.ts'
@@ -17,6 +18,8 @@ export interface Person {
   /** As `normaliseProof` writes it: the same person on the voter roll and here. */
   readonly email: string
   readonly createdAt: Instant
+  /** Of staff: the account at the council's own sign-in by which they came first. */
+  readonly staffAccount?: StaffAccount
   /** Goes up when they sign out everywhere: sessions opened under an earlier one are over. */
   readonly sessionsSeries: number
   readonly version: number
@@ -40,7 +43,12 @@ export async function personByEmailHash(db: Db, emailHash: string): Promise<Pers
 /** The person behind an address that was proved, and what to write where they are new. */
 export async function personFor(
   { db, keys, entropy }: { readonly db: Db; readonly keys: KeyStore; readonly entropy: Entropy },
-  proved: { readonly email: string; readonly name: string; readonly at: Instant },
+  proved: {
+    readonly email: string
+    readonly name: string
+    readonly at: Instant
+    readonly staffAccount?: StaffAccount
+  },
 ): Promise<{ readonly person: Person; readonly clauses: readonly Clause[] }> {
   const emailHash = await emailHashOf(keys, proved.email)
   const known = await personByEmailHash(db, emailHash)
@@ -50,6 +58,7 @@ export async function personFor(
     name: proved.name,
     email: proved.email,
     createdAt: proved.at,
+    ...(proved.staffAccount && { staffAccount: proved.staffAccount }),
     sessionsSeries: 0,
     version: 0,
   }

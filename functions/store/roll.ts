@@ -182,6 +182,18 @@ export async function rollTotals(db: Db, round: RoundId, pot: NeighbourhoodId): 
   return { ...totals, made: [...made.values()].sort((a, b) => compareCodePoints(a.by, b.by)) }
 }
 
+/** Everybody in one shard of it, as they stand. */
+export async function* entriesInShard(
+  db: Db,
+  round: RoundId,
+  pot: NeighbourhoodId,
+  shard: string,
+): AsyncIterable<RollEntry> {
+  const items = queryAll<RollItem>(db, 'roll', { pk: rollShard(round, pot, shard), consistent: true })
+  for await (const { sk, status, version, castHashes } of items)
+    yield { round, pot, voterKey: sk as VoterKey, status, version, castHashes }
+}
+
 /** Everybody on it, in the order of their keys: for drawing a sample. */
 export async function votersOnRoll(db: Db, round: RoundId, pot: NeighbourhoodId): Promise<VoterKey[]> {
   const voters: VoterKey[] = []

@@ -40,7 +40,7 @@ export interface CodeSession {
 }
 
 const hours = 3600
-const lives: Readonly<
+export const lives: Readonly<
   Record<SignedInBy | 'voting-code', { readonly seconds: number; readonly idleSeconds: number }>
 > = {
   code: { seconds: 12 * hours, idleSeconds: 12 * hours },
@@ -48,6 +48,9 @@ const lives: Readonly<
   'voting-code': { seconds: 4 * hours, idleSeconds: 1 * hours },
 }
 const touchSeconds = 300
+/** On a computer that several people use: who walks away is out before long. */
+export const sharedIdleSeconds = 20 * 60
+const sharedTouchSeconds = 60
 
 export const hashOfToken = (token: string): Promise<string> => sha256Hex(token)
 
@@ -77,11 +80,12 @@ export async function getCodeSession(
   db: Db,
   token: string,
   now: Instant,
+  shared = false,
 ): Promise<{ readonly session: CodeSession; readonly selector: string } | undefined> {
   const found = fromItem(
     await getItem(db, 'core', sessionKey(await hashOfToken(token)), { consistent: true }),
   )
-  if (found?.by !== 'voting-code' || !isWithin(found, now)) return undefined
+  if (found?.by !== 'voting-code' || !isWithin(found, now, shared)) return undefined
   const opened = unseal(await sealingKey(token), sealedAs, found.sealedSelector)
   return { session: found, selector: new TextDecoder().decode(opened) }
 }
@@ -98,12 +102,13 @@ export async function getSession(db: Db, tokenHash: string): Promise<Session | u
 }
 
 /** A clock that was set back does not make an old session young again: it ends. */
-export function isLive(session: Session, series: number, now: Instant): boolean {
-  return session.series === series && isWithin(session, now)
+export function isLive(session: Session, series: number, now: Instant, shared = false): boolean {
+  return session.series === series && isWithin(session, now, shared)
 }
 
-function isWithin(session: Session | CodeSession, now: Instant): boolean {
-  const { seconds, idleSeconds } = lives[session.by]
+function isWithin(session: Session | CodeSession, now: Instant, shared: boolean): boolean {
+  const { seconds, idleSeconds: usual } = lives[session.by]
+  const idleSeconds = shared ? Math.min(usual, sharedIdleSeconds) : usual
   if ('endedAt' in session && session.endedAt !== undefined) return false
   return (
     session.signedInAt <= now &&
@@ -118,10 +123,10 @@ export async function touchSession(
   tokenHash: string,
   session: Pick<Session, 'seenAt' | 'device'>,
   now: Instant,
-  device?: Device,
+  { device, shared = false }: { readonly device?: Device | undefined; readonly shared?: boolean } = {},
 ): Promise<void> {
   const isNew = device !== undefined && session.device === undefined
-  if (!isNew && now < secondsAfter(session.seenAt, touchSeconds)) return
+  if (!isNew && now < secondsAfter(session.seenAt, shared ? sharedTouchSeconds : touchSeconds)) return
   await updateItemIf(
     db,
     'core',

@@ -69,7 +69,8 @@ export const access: Readonly<Record<FunctionName, Access>> = {
       roll: [...read, 'UpdateItem', 'DeleteItem'],
       box: ['PutItem'],
     },
-    files: { read: ['rounds'], write: [] },
+    /** `noted`: how many have voted, each hour; nobody else reads it. */
+    files: { read: ['rounds', 'noted'], write: ['noted'] },
     councilSecrets: ['eligibility', 'session', 'messages'],
     unwraps: ['link', 'mix', 'sign'],
     /** "You have voted", to the address on the roll. */
@@ -134,7 +135,7 @@ export const reviewedWildcards: readonly { readonly where: RegExp; readonly why:
   },
   {
     where:
-      /^s3:(?:GetObject|PutObject|GetObject s3:PutObject) on(?: [^ ]*\/(?:(?:rounds|published|photos|evidence|checks|verdicts)\/\*|private\/secrets\/\w+))+$/,
+      /^s3:(?:GetObject|PutObject|GetObject s3:PutObject) on(?: [^ ]*\/(?:(?:rounds|published|photos|evidence|checks|verdicts|noted)\/\*|private\/secrets\/\w+))+$/,
     why: 'the files of one folder',
   },
   {

@@ -89,7 +89,10 @@ function behaviour(
 ): BehaviorOptions {
   const common = {
     origin: origins[rule.from],
-    viewerProtocolPolicy: ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+    // A person who typed the address is sent on; a program that speaks plain http is told so, or would go on unnoticed.
+    viewerProtocolPolicy: rule.path.startsWith('/api/')
+      ? ViewerProtocolPolicy.HTTPS_ONLY
+      : ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
     responseHeadersPolicy: rule.from === 'files' ? headers.open : headers.own,
   }
   if (rule.keeps === 'never')

@@ -12,7 +12,16 @@ import type { Logo } from './logo.ts'
 const web = fileURLToPath(new URL('../../web/', import.meta.url))
 /** Phones about five years old: cascade layers are the newest thing that has no fallback. */
 const target = ['chrome99', 'firefox97', 'safari15.4']
-const islandNames: readonly IslandName[] = ['ballot', 'draft', 'recount', 'receipt', 'voting-code', 'photo']
+const islandNames: readonly IslandName[] = [
+  'ballot',
+  'draft',
+  'recount',
+  'receipt',
+  'voting-code',
+  'photo',
+  'shared',
+  'place',
+]
 const workerNames: readonly WorkerName[] = ['recount-worker', 'recount-shares-worker']
 
 export const defaultAccent = '#14665b'
@@ -67,6 +76,7 @@ export async function buildAssets(
     islands: addresses(scripts) as AssetManifest['islands'],
     workers: addresses(workers) as AssetManifest['workers'],
     ...(options.logo && { logo: addressOf(options.logo.name) }),
+    ...(options.logo?.shape !== undefined && { logoShape: options.logo.shape }),
   }
   if (options.logo) await writeFile(join(outdir, options.logo.name), options.logo.bytes)
   await writeFile(join(outFolder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -8,6 +8,8 @@ export interface Logo {
   /** Its name among the assets: "logo-1a2b3c4d.svg". */
   readonly name: string
   readonly bytes: Uint8Array
+  /** Its width by its height, where the file says. */
+  readonly shape?: number
 }
 
 /** Every page carries it, on a phone too. */
@@ -30,8 +32,26 @@ export async function readLogo(councilFile: string, file: string | undefined): P
   const ending = file.endsWith('.png') ? 'png' : 'svg'
   const wrong = ending === 'png' ? pngFault(bytes) : svgFault(bytes.toString('utf8'))
   if (wrong !== undefined) throw new Error(`The council's logo ${file} ${wrong}.`)
-  return { name: `logo-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.${ending}`, bytes }
+  const shape = ending === 'png' ? pngShape(bytes) : svgShape(bytes.toString('utf8'))
+  return {
+    name: `logo-${createHash('sha256').update(bytes).digest('hex').slice(0, 8)}.${ending}`,
+    bytes,
+    ...(shape !== undefined && { shape }),
+  }
 }
+
+/** Its header comes first: width and height, four bytes each (ISO/IEC 15948, 11.2.2). */
+const pngShape = (bytes: Buffer): number | undefined =>
+  bytes.length < 24 ? undefined : sound(bytes.readUInt32BE(16) / bytes.readUInt32BE(20))
+
+function svgShape(text: string): number | undefined {
+  const [, width, height] =
+    /viewBox\s*=\s*["'][-\d.e]+[\s,]+[-\d.e]+[\s,]+([\d.e]+)[\s,]+([\d.e]+)/i.exec(text) ?? []
+  return sound(Number(width) / Number(height))
+}
+
+const sound = (shape: number): number | undefined =>
+  Number.isFinite(shape) && shape > 0 ? Math.round(shape * 1000) / 1000 : undefined
 
 const pngFault = (bytes: Uint8Array): string | undefined =>
   pngBegins.every((byte, at) => bytes[at] === byte) ? undefined : 'is no PNG: save it as one'

@@ -3,6 +3,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { removeUnfinished } from '../../functions/ports/files-atomic.ts'
 import { ok, type Refusal, type Result, refuse } from '../../shared/lib/result.ts'
 import { environment } from '../../shared/platform/environment.ts'
 import {
@@ -64,6 +65,8 @@ export async function openDataFolder(options: DataOptions = {}): Promise<Result<
     if ('heldBy' in got) return refuse({ reason: 'data-in-use', path, pid: got.heldBy.pid })
     if (got.before?.engine !== undefined) await stopEngineLeftBehind(got.before.engine)
     if (options.fresh) await empty(path)
+    const { files, outbox, keys } = contents(path)
+    for (const folder of [files, outbox, keys]) await removeUnfinished(folder)
   } catch (error) {
     const detail = (error as NodeJS.ErrnoException).code
     if (detail === undefined) throw error

@@ -21,10 +21,11 @@ export interface Engine {
 
 export type EngineData = { readonly dataFolder: string } | { readonly memory: true }
 
-/** Starts the engine and makes its tables. Throws EngineTrouble with a sentence to show. */
-export async function startEngine(data: EngineData, variables = process.env): Promise<Engine> {
+/** Starts the engine and makes its tables. Throws EngineTrouble with a sentence to show. `port`: where it was before. */
+export async function startEngine(data: EngineData, variables = process.env, port?: number): Promise<Engine> {
   const choice = chooseEngine(variables)
-  const engine = 'endpoint' in choice ? await useRunning(choice.endpoint) : await launch(choice.binary, data)
+  const engine =
+    'endpoint' in choice ? await useRunning(choice.endpoint) : await launch(choice.binary, data, port)
   const db = openDb({ endpoint: engine.endpoint })
   try {
     await createTables(db)
@@ -48,12 +49,12 @@ async function useRunning(endpoint: string): Promise<Engine> {
   return { endpoint, gone: new Promise(() => {}), stop: async () => {} }
 }
 
-async function launch(binary: string, data: EngineData): Promise<Engine> {
+async function launch(binary: string, data: EngineData, wanted?: number): Promise<Engine> {
   const file = 'dataFolder' in data ? databaseIn(data.dataFolder) : undefined
   if (file !== undefined) await checkDataFile(file)
   // Another process may take the free port before the engine does.
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort()
+    const port = wanted ?? (await freePort())
     const outcome = await run(binary, ['serve', '--host', '127.0.0.1', '--port', String(port)], file)
     if (outcome.ready) return owned(outcome.child, `http://127.0.0.1:${port}`)
     if (/in use/i.test(outcome.complaint) && attempt < 5) continue

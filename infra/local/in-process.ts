@@ -8,6 +8,7 @@ import { continueAllocations } from '../../functions/on-schedule/continue-alloca
 import { continueBatches } from '../../functions/on-schedule/continue-batches.ts'
 import { continueStatements } from '../../functions/on-schedule/continue-statements.ts'
 import { keepMeasures } from '../../functions/on-schedule/keep-measures.ts'
+import { noteVotes } from '../../functions/on-schedule/note-votes.ts'
 import { allSteps, runDue } from '../../functions/on-schedule/run-due.ts'
 import { sendNews } from '../../functions/on-schedule/send-news.ts'
 import { isCasting } from '../../shared/platform/casting.ts'
@@ -46,5 +47,6 @@ const workOn = (hands: LocalHands): Repeated[] => [
   repeatEvery(60_000, () => continueStatements(hands)),
   repeatEvery(10_000, () => payRewards(hands)),
   repeatEvery(60_000, () => keepMeasures(hands)),
+  repeatEvery(60_000, () => noteVotes(hands)),
   repeatEvery(1000, () => sendNews(hands)),
 ]

@@ -64,7 +64,7 @@ async function main(): Promise<void> {
   server.engineGone.then(() => {
     if (stopping) return
     console.error(
-      'The database engine stopped by itself. What was acknowledged is safe; start Folkmoot again.',
+      'The database engine stopped and could not be started again. What was acknowledged is safe; start Folkmoot again.',
     )
     process.exit(1)
   })

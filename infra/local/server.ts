@@ -27,9 +27,11 @@ import { demoSignIns } from './demo/people.ts'
 import type { RoundPlan } from './demo/round-plans.ts'
 import { seedDemo } from './demo/seed.ts'
 import { followedClock, openDemoClock } from './demo-clock.ts'
-import { type Engine, startEngine } from './engine.ts'
+import type { Engine } from './engine.ts'
 import { checkDataFile } from './engine-file.ts'
+import { inFairShares } from './fair-share.ts'
 import { standInProcess } from './in-process.ts'
+import { keepEngine } from './kept-engine.ts'
 import { standAsLambdas } from './lambda/host.ts'
 import { localOidc } from './oidc.ts'
 import { repeatEvery } from './repeat.ts'
@@ -59,6 +61,9 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
+/** Whoever takes longer to say what they want, a whole city's list included, is cut off (RFC 9110, 15.5.9). */
+const patience = { headersTimeout: 15_000, requestTimeout: 60_000 }
+
 /** Its message is one sentence for the person at the keyboard. */
 class StartTrouble extends Error {
   override name = 'StartTrouble'
@@ -69,7 +74,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const origin = `http://localhost:${port}`
   // The port first: whoever finds it taken has changed nothing.
   let answer: Answer = stillStarting
-  const server = createServer((request, response) => answer(request, response))
+  const server = createServer(
+    patience,
+    inFairShares((request, response) => answer(request, response)),
+  )
   await listen(server, port)
   const folder = await openData(options)
   const closing: (() => Promise<unknown> | unknown)[] = [() => folder.release()]
@@ -82,7 +90,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await checkDataFile(file)
       await forgetWriteOrder(file, { alone: true })
     }
-    const engine = await startEngine({ dataFolder: folder.path })
+    const engine = await keepEngine({ dataFolder: folder.path }, back => folder.announce(back))
     closing.push(
       () => forgetWriteOrder(file, { alone: true }),
       () => engine.stop(),

@@ -8,17 +8,21 @@ import type { Round } from '../rounds/round.ts'
 import type {
   ExclusivePair,
   FrozenBallot,
+  FrozenPhoto,
   FrozenPot,
   FrozenProject,
   RoundPublicKeys,
 } from './frozen-ballot.ts'
 
 /** A proposal on the shortlist, as far as the ballot shows it. */
-export interface Shortlisted extends Omit<FrozenProject, 'number' | 'costMinor'> {
+export interface Shortlisted extends Omit<FrozenProject, 'number' | 'costMinor' | 'photo'> {
   readonly proposal: ProposalId
   readonly neighbourhood: NeighbourhoodId
   readonly submittedAt: string
   readonly costMinor: Minor | undefined
+  readonly photo?: Pick<FrozenPhoto, 'id' | 'alt'> & {
+    readonly small: Pick<FrozenPhoto, 'width' | 'height'>
+  }
   readonly exclusions?: readonly { readonly other: ProposalId }[]
 }
 
@@ -42,8 +46,18 @@ export function buildFrozenBallot(parts: BallotParts): Result<FrozenBallot, Free
     const candidates = inOrder(parts.shortlisted, neighbourhood)
     for (const candidate of candidates) {
       if (candidate.costMinor === undefined) return refuse({ reason: 'needs-cost', title: candidate.title })
-      const { id, proposal, title, summary, place, category, costMinor } = candidate
-      projects.push({ id, proposal, number: projects.length + 1, title, summary, place, category, costMinor })
+      const { id, proposal, title, summary, place, category, costMinor, photo } = candidate
+      projects.push({
+        id,
+        proposal,
+        number: projects.length + 1,
+        title,
+        summary,
+        place,
+        category,
+        costMinor,
+        ...(photo && { photo: { id: photo.id, alt: photo.alt, ...photo.small } }),
+      })
     }
     if (projects.length === 0) return refuse({ reason: 'empty-shortlist', place: neighbourhood })
     const exclusive = pairsAmong(candidates)

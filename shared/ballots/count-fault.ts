@@ -15,6 +15,13 @@ export type CountFault =
       readonly opened: number
       readonly signed: number
     }
+  /** The roll has fewer votes than were noted while people voted: the tables were set back. */
+  | {
+      readonly fault: 'votes-went-back'
+      readonly pot: NeighbourhoodId
+      readonly noted: number
+      readonly found: number
+    }
   /** A ballot does not open, or is not what casting put in. */
   | { readonly fault: 'box-unreadable'; readonly pot: NeighbourhoodId }
   /** Two ballots have one commitment: one of them is a copy. */

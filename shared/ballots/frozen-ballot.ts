@@ -18,6 +18,18 @@ export interface FrozenProject {
   readonly place: string
   readonly category: string
   readonly costMinor: Minor
+  /** Its photo as it stood then, the smaller size; absent where there was none. */
+  readonly photo?: FrozenPhoto
+}
+
+/** The picture itself is no part of the ballot: whoever is in it may still have it taken away. */
+export interface FrozenPhoto {
+  /** What its files are known by: 64 hex digits. */
+  readonly id: string
+  readonly alt: string
+  /** In pixels. */
+  readonly width: number
+  readonly height: number
 }
 
 export interface FrozenPot {

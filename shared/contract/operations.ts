@@ -379,7 +379,7 @@ export const actOperations: readonly ActOperation[] = [
     '/api/rounds/{round}/opening',
     'Approve the opening of the ballot box',
     v.object({ approvals: v.number() }),
-    ['same-person', 'already-done'],
+    ['same-person', 'already-done', 'proof-too-old'],
   ),
   act(
     'sign-off-count',
@@ -400,7 +400,7 @@ export const actOperations: readonly ActOperation[] = [
     '/api/rounds/{round}/publication',
     'Publish the results',
     v.object({ manifestSha256: v.string() }),
-    ['sign-offs-missing', 'challenges-open', 'rehearsal', 'already-done'],
+    ['sign-offs-missing', 'challenges-open', 'rehearsal', 'already-done', 'proof-too-old'],
   ),
   act(
     'report-delivery',
@@ -526,11 +526,13 @@ export const actOperations: readonly ActOperation[] = [
   ),
   act('grant-duty', '/api/duties', 'Grant a duty; in force once a second officer confirms it', done, [
     'already-done',
+    'proof-too-old',
   ]),
   act('confirm-duty', '/api/duties/confirmation', 'Confirm a duty somebody else granted', done, [
     'same-person',
     'unknown-duty',
     'already-done',
+    'proof-too-old',
   ]),
   act('end-duty', '/api/duties/end', 'End a duty', done, ['unknown-duty', 'already-done']),
 ]

@@ -46,7 +46,8 @@ export function explainShares(
     if (recounts === mostRecounts || looked >= mostLooked) return undefined
     recounts++
     const { funded, runs } = fundedByShares(changed, settings, tally(changed, settings.utility))
-    looked += runs * changed.ballots.choices.length
+    // Each run goes through the ballots once, and through the projects for each that it buys.
+    looked += runs * (changed.ballots.choices.length + funded.length * election.projects.length)
     return funded.includes(id)
   }
   // What costs nothing is not bought where its cost is what it is worth.

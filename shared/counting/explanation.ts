@@ -60,8 +60,9 @@ export interface ExplainLimits {
   /** Recounts all projects may use together; 0 leaves out "what would have been enough". */
   readonly mostRecounts: number
   /**
-   * Choices on ballots that all recounts by equal shares may look at together, each run anew: how long they take, in a
-   * measure that is the same on every machine. The one that reaches it is the last.
+   * Choices on ballots, and for each project that is bought all projects, that all recounts by equal shares may look at
+   * together, each run anew: how long they take, in a measure that is the same on every machine. The one that reaches it
+   * is the last.
    */
   readonly mostLooked?: number
 }

@@ -20,7 +20,7 @@ export function postcodeColumns(heading: readonly string[], area?: string): Post
   const heads = heading.map(head => head.trim().toLowerCase())
   const find = (names: readonly string[]) =>
     names
-      .map(name => heads.findIndex(head => head === name || head.replace(/\d+(?:cd)?$/, '') === name))
+      .map(name => heads.findIndex(head => head === name || head.replace(/\d{1,4}(?:cd)?$/, '') === name))
       .find(at => at >= 0)
   const postcode = find(postcodeHeads)
   const areaAt = area === undefined ? find(areaHeads) : heads.indexOf(area.toLowerCase())

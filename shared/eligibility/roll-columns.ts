@@ -43,7 +43,7 @@ export function guessColumns(
 ): ListColumns {
   const [first = [], ...others] = rows
   const width = Math.max(0, ...rows.map(row => row.length))
-  const isEmail = (cell: string) => /^\S+@\S+\.\S+$/.test(cell.trim())
+  const isEmail = (cell: string) => /^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(cell.trim())
   // Most of them: a list that has faults is still the list it is.
   const looks = (cells: readonly string[], test: (cell: string) => boolean) => {
     const said = cells.filter(cell => cell.trim() !== '')

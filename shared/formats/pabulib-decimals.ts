@@ -1,5 +1,6 @@
 // Numbers in .pb files: digits with at most one decimal point or comma, kept exactly and scaled to whole units.
 // A comma before exactly three digits is refused: 1,234 is a thousand to one reader and one and a bit to another.
+import { withoutEnding } from '../lib/plain-text.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
 
 /** digits × 10^-decimals, `digits` whole and safe, no trailing zero among the decimals. */
@@ -25,7 +26,7 @@ export function parseDecimal(text: string): Result<Decimal, DecimalRefusal> {
   const [, minus, whole, mark, fraction = ''] = match
   if (minus) return no('number-negative')
   if (mark === ',' && fraction.length === 3) return no('number-malformed')
-  const decimals = fraction.replace(/0+$/, '')
+  const decimals = withoutEnding(fraction, '0')
   const digits = Number(whole + decimals)
   return Number.isSafeInteger(digits) ? ok({ digits, decimals: decimals.length }) : no('number-too-large')
 }
@@ -40,7 +41,7 @@ export function scaled({ digits, decimals }: Decimal, scale: number): number | u
 export function plainOf(units: number | bigint, scale: number): string {
   const text = String(units).padStart(scale + 1, '0')
   if (scale === 0) return text
-  const fraction = text.slice(-scale).replace(/0+$/, '')
+  const fraction = withoutEnding(text.slice(-scale), '0')
   return text.slice(0, -scale) + (fraction && `.${fraction}`)
 }
 

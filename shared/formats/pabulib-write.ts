@@ -112,6 +112,6 @@ const row = (cells: readonly string[]): string => `${cells.map(cell).join(';')}\
 
 /** One line a cell; quoted where it holds what separates cells. */
 function cell(text: string): string {
-  const line = text.replace(/\s*[\r\n]+\s*/g, ' ').trim()
+  const line = text.replace(/\s+/g, gap => (/[\r\n]/.test(gap) ? ' ' : gap)).trim()
   return /[;"]/.test(line) ? `"${line.replaceAll('"', '""')}"` : line
 }

@@ -34,6 +34,9 @@ const cellText = (cell: Cell): string => {
   return typeof cell === 'number' ? String(cell) : formulaSafe(cell)
 }
 
-export const formulaSafe = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+/** The wide forms of the same signs begin one too, where people write Chinese, Japanese or Korean (OWASP ASVS 5.0, 1.2.10). */
+const beginsFormula = /^[=+\-@\t\r\n\0\uff1d\uff0b\uff0d\uff20]/
+
+export const formulaSafe = (text: string): string => (beginsFormula.test(text) ? `'${text}` : text)
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -108,7 +108,9 @@ const checks: Readonly<
   'e-mail': {
     weight: 'wrong',
     fails: ({ grant }) =>
-      /[\w.+-]+@[\w-]+\.[\w.-]+/.test([grant.title, grant.description, ...recipients(grant)].join(' ')),
+      /[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+/.test(
+        [grant.title, grant.description, ...recipients(grant)].join(' '),
+      ),
   },
   'award-in-future': { weight: 'wrong', fails: ({ grant, today }) => grant.awardDate.slice(0, 10) > today },
   'planned-ends-before-start': { weight: 'wrong', fails: ({ grant }) => endsFirst(grant.plannedDates) },

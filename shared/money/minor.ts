@@ -1,5 +1,6 @@
 // Money is a whole number of the currency's minor unit (pence), never a fraction and never a float's guess.
 // Minor units per currency: ISO 4217.
+import { withoutEnding } from '../lib/plain-text.ts'
 import { ok, type Refusal, type Result, refuse } from '../lib/result.ts'
 
 export type Minor = number & { readonly __brand: 'Minor' }
@@ -43,10 +44,11 @@ export function parseMoney(text: string, currency: string): Result<Minor, MoneyR
   const bare = text
     .trim()
     .replace(/^(?:£|€|\$|zł|[A-Z]{3})\s*/, '')
-    .replace(/\s*(?:zł|€|[A-Z]{3})$/, '')
+    .replace(/(?:zł|€|[A-Z]{3})$/, '')
+    .trimEnd()
   const match = /^(\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.(\d*))?$/.exec(bare)
   if (!match) return refuse({ reason: 'money-malformed', text })
-  const decimals = (match[2] ?? '').replace(/0+$/, '')
+  const decimals = withoutEnding(match[2] ?? '', '0')
   if (decimals.length > digits) return refuse({ reason: 'money-too-fine', text })
   const whole = match[1]!.replace(/\D/g, '')
   const minor = Number(whole) * 10 ** digits + Number(decimals.padEnd(digits, '0') || '0')

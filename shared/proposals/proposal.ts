@@ -58,6 +58,7 @@ export interface ProposalText {
 
 /** Who asked not to be named in public is named to the officers. */
 export interface Unnamed {
+  /** For who checks; empty once its author has closed their account. */
   readonly name: string
 }
 

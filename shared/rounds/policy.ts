@@ -63,6 +63,31 @@ const proofSeconds = 5 * 60
 export const provedJustNow = ({ provedAt }: Actor, now: Instant): boolean =>
   provedAt !== undefined && now < secondsAfter(provedAt, proofSeconds)
 
+/**
+ * Acts by which others get a duty or a vote, the box is opened, a result is out or money leaves: whoever finds a member of staff's
+ * screen open must not be able to do them. Offered by their pages nevertheless, and refused where the proof is old.
+ */
+const provedActs = new Set<string>([
+  'grant-duty',
+  'confirm-duty',
+  'approve-roll-change',
+  'approve-opening',
+  'publish-results',
+  'approve-payment',
+  'close-payment-batch',
+] satisfies Act[])
+
+export type ProofRefusal = Refusal<'proof-too-old'>
+
+/** Asked after `may`. Who acts without a session, as an import does, has nothing that could be old. */
+export const provedFor = (
+  act: Act,
+  { actor, now }: Pick<Ask, 'actor' | 'now'>,
+): Result<undefined, ProofRefusal> =>
+  provedActs.has(act) && actor.provedAt !== undefined && !provedJustNow(actor, now)
+    ? refuse({ reason: 'proof-too-old' })
+    : ok()
+
 /** May be a voter: signed in as somebody, or with a voting code. */
 export const canVote = ({ person, voter }: Actor): boolean => person !== undefined || voter !== undefined
 
@@ -119,7 +144,7 @@ export const policy = {
   'reissue-code': { who: ['roll'], phases: ['draft', ...open, 'voting'] },
   'send-letters': { who: ['roll'] },
   'look-up-voter': { who: ['roll'], phases: ['draft', ...open, 'voting'] },
-  'note-paper': { who: ['roll', 'paper'], phases: [...open, 'voting'] },
+  'note-paper': { who: ['roll'], phases: [...open, 'voting'] },
   'declare-residence': { who: 'signed-in', phases: ['discussing', 'voting'] },
   'import-election': { who: ['round'] },
   propose: { who: 'signed-in', phases: ['proposing'] },

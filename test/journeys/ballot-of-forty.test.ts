@@ -10,6 +10,7 @@ import { ideas, spots } from '../../infra/local/demo/ideas.ts'
 import { type Browsing, browsing } from '../fixtures/browsing.ts'
 import { castRoutes } from '../fixtures/cast-routes.ts'
 import { type TestHands, testHands, testRound } from '../fixtures/hands.ts'
+import { tab, tabTo } from '../fixtures/keyboard.ts'
 import { signedIn } from '../fixtures/sessions.ts'
 import {
   discussedRound,
@@ -141,31 +142,3 @@ const shiftOf = (page: Page) =>
         requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)))
       }),
   )
-
-/** Presses Tab: what has the focus now, whether it can be seen, and whether a mark says that it has it. */
-async function tab(page: Page): Promise<{ name: string; seen: boolean; marked: boolean }> {
-  await page.keyboard.press('Tab')
-  return page.evaluate(() => {
-    const focused = document.activeElement as HTMLInputElement
-    const { top, left, width, height } = focused.getBoundingClientRect()
-    const there = document.elementFromPoint(left + width / 2, top + height / 2)
-    const { outlineStyle, outlineWidth } = getComputedStyle(focused)
-    return {
-      name: (focused.labels?.[0] ?? focused).innerText.trim(),
-      seen: there !== null && focused.contains(there),
-      marked: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
-    }
-  })
-}
-
-/** Presses Tab until what is called so has the focus. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  // A page's words are there before its styles are, and a mark is a style.
-  await page.waitForLoadState('load')
-  for (let presses = 0; presses < 200; presses++) {
-    const now = await tab(page)
-    expect(now, now.name).toMatchObject({ seen: true, marked: true })
-    if (typeof name === 'string' ? now.name === name.trim() : name.test(now.name)) return
-  }
-  throw new Error(`Tab never comes to ${name}`)
-}

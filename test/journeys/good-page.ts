@@ -1,12 +1,21 @@
-// Is a page good for whoever hears it, has a small screen, or touches it with a thumb? Looked at as it stands: at three
-// widths whether anything has to be scrolled sideways, on the smallest and the widest what axe finds, target sizes included.
+// Is a page good for whoever hears it, has a small screen, or touches it with a thumb? Looked at as it stands: how it is put together,
+// at three widths whether anything has to be scrolled sideways, on the smallest and the widest what axe finds, target sizes included.
+// With ACCESS set (npm run rig:access), in every look of fixtures/access.
 import type { Page } from 'playwright-core'
+import { misbuilt } from '../fixtures/access/built.ts'
+import { type Looked, wrongInAnyLook } from '../fixtures/access/looks.ts'
 import { violationsOn } from '../fixtures/axe.ts'
 
 export const widths = [320, 768, 1280] as const
 
-/** Everything that is wrong, each with the page and the width. */
-export async function wrongWith(page: Page): Promise<string[]> {
+/** Whether pages are looked at in every way. */
+export const thorough = process.env.ACCESS !== undefined
+
+/** Everything that is wrong, each with the page and the width; `whole`, also what stands around the main part. */
+export async function wrongWith(page: Page, whole = false): Promise<Looked> {
+  // A page's words are there before its styles are.
+  await page.waitForLoadState('load')
+  if (thorough) return wrongInAnyLook(page, whole)
   const before = page.viewportSize()!
   const wrong: string[] = []
   for (const width of widths) {
@@ -14,9 +23,10 @@ export async function wrongWith(page: Page): Promise<string[]> {
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
     // What stands on a tablet stands on the phone or on the desk too, and colours are the same everywhere.
     const found = width === 768 ? [] : await violationsOn(page, width === 320)
+    if (width === 320) found.push(...(await misbuilt(page)))
     if (sideways > 0) found.push(`${sideways} px wider than the screen`)
     wrong.push(...found.map(what => `${page.url()} at ${width} px: ${what}`))
   }
   await page.setViewportSize(before)
-  return wrong
+  return { looks: widths.length, stops: 0, wrong }
 }

@@ -1,11 +1,15 @@
 // Every kind of page, with the demonstration's rounds in it and as people come upon it, empty, filled in and refused: no
-// accessibility violation and nothing to scroll sideways on a small phone, a tablet and a desk.
+// accessibility violation and nothing to scroll sideways on a small phone, a tablet and a desk. With ACCESS set (npm run rig:access),
+// the same pages in every look, and those of every component.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roundPlans } from '../../infra/local/demo/round-plans.ts'
 import type { ThreeSixtyPackage } from '../../shared/formats/three-sixty.ts'
 import { qualityFindings } from '../../shared/formats/three-sixty-checks.ts'
+import { galleryFamilies } from '../../web/pages/gallery.tsx'
 import { threeSixtyValidator } from '../fixtures/three-sixty.ts'
-import { widths, wrongWith } from './good-page.ts'
+import { accessTally } from './access-tally.ts'
+import { thorough, widths, wrongWith } from './good-page.ts'
+import { hearingOnTour } from './hear.ts'
 import { pictureBook } from './pictures.ts'
 import { anybodyMeets, anybodyReads, moneyIsRead } from './tours/anybody.ts'
 import { childrenAreHeard, childrensRoundIsRun } from './tours/children.ts'
@@ -18,6 +22,7 @@ import {
   organiserRecords,
   residentOffersToJudge,
 } from './tours/metrics.ts'
+import { paperIsKept } from './tours/paper.ts'
 import { residentFollows, residentSpeaksUp, residentSuggests, residentVotes } from './tours/residents.ts'
 import {
   auditorReads,
@@ -42,27 +47,36 @@ const plans = roundPlans.map(plan => ({
 let town: Town
 const looked: string[] = []
 const pictures = pictureBook()
+const tally = accessTally()
 
 beforeAll(async () => {
   town = await openTown({ javaScript: true, width: 1280, plans })
 })
 afterAll(async () => {
   if (town) await pictures.close(town.browser)
+  tally.close()
   await town?.close()
 })
 
 const tour = (name: string, who: string, walk: Tour) =>
-  it(name, { timeout: 300_000 }, async () => {
+  it(name, { timeout: thorough ? 1_200_000 : 300_000 }, async () => {
     const person = await town.person(who)
+    const heard = hearingOnTour(name)
     const wrong: string[] = []
+    let isFirst = true
     const look: Look = async heading => {
       await person.arriveAt(heading)
-      wrong.push(...(await wrongWith(person.page)))
+      await heard?.stop(person.page)
+      const found = await wrongWith(person.page, isFirst)
+      isFirst = false
+      wrong.push(...found.wrong)
+      await tally.add(person.page, found)
       await pictures.take(name, person.page)
       looked.push(person.path())
     }
     await walk(person, look, town)
     expect(wrong).toEqual([])
+    heard?.expectAsKnown()
   })
 
 it('grants are published as 360Giving’s schemas want them, with nothing to mend', async () => {
@@ -105,6 +119,14 @@ describe.concurrent('every page is good', () => {
   tour('of what is measured, for an organiser', 'Leon Fischer', organiserRecords)
   tour('of what is measured, for a certifier', 'Miriam Cole', certifierDecides)
   tour('of what is measured, for a resident', 'Gwen Parry', residentOffersToJudge)
+  tour('of the paper desk', 'Farah Aziz', paperIsKept)
+  if (thorough)
+    tour('of every component in every state', 'anybody', async (anybody, at) => {
+      for (const family of Object.keys(galleryFamilies)) {
+        await anybody.goTo(`/local/gallery/${family}`)
+        await at(/./)
+      }
+    })
 })
 
 it('looked at many', () => {

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { picture } from '../fixtures/photos.ts'
 import type { Person } from './person.ts'
+import { journey } from './steps.ts'
 import { openTown, type Town } from './town.ts'
 
 let town: Town
@@ -33,9 +34,7 @@ const publicPage = () => `/en/neighbourhoods/millbrook/grants/${id}`
 async function fillDay(person: Person, question: string, days: number): Promise<void> {
   const day = new Date(Date.now() + days * 86_400_000)
   const parts = { Day: day.getUTCDate(), Month: day.getUTCMonth() + 1, Year: day.getUTCFullYear() }
-  const group = person.part(page => page.getByRole('group', { name: question }))
-  for (const [label, value] of Object.entries(parts))
-    await group.getByLabel(label, { exact: true }).fill(String(value))
+  for (const [label, value] of Object.entries(parts)) await person.fillPart(question, label, String(value))
 }
 
 /** What the page does not offer them, sent all the same. */
@@ -104,35 +103,40 @@ async function pay(
   closer: Person,
   sum: string,
 ): Promise<void> {
-  await checker.goTo(staffPage())
-  await checker.press(`I have checked this: ${sum}`)
-  await checker.read('Somebody else has to approve the payment')
+  await journey('a claim is checked', checker, async () => {
+    await checker.goTo(staffPage())
+    await checker.press(`I have checked this: ${sum}`)
+    await checker.read('Somebody else has to approve the payment')
+  })
   await checker.follow('Approve, send and confirm its payments')
   await checker.read('you had a hand in this payment')
   for (const approver of approvers) {
-    await approver.goTo(staffPage())
-    await approver.follow('Approve, send and confirm its payments')
-    await approver.press('Approve this payment')
-    await approver.read('You approved the payment')
+    await journey('an officer approves a payment', approver, async () => {
+      await approver.goTo(staffPage())
+      await approver.follow('Approve, send and confirm its payments')
+      await approver.press('Approve this payment')
+      await approver.read('You approved the payment')
+    })
     expect(
       await approver.part(page => page.getByRole('button', { name: 'Approve this payment' })).count(),
     ).toBe(0)
   }
-  await checker.goTo('/en/staff/money/batches')
-  const boxes = checker.part(page => page.getByRole('checkbox'))
-  for (let box = 0; box < (await boxes.count()); box++) await boxes.nth(box).check()
-  await checker.press('Make a batch')
-  await checker.read('somebody else has to close it')
+  await journey('an officer sends payments in a batch', checker, async () => {
+    await checker.goTo('/en/staff/money/batches')
+    await checker.press('Make a batch')
+    await checker.read('somebody else has to close it')
+  })
   await closer.goTo(checker.path())
   await closer.press('Close this batch')
   await closer.read('somebody else says what became of it')
-  await checker.goTo(staffPage())
-  await checker.follow('Approve, send and confirm its payments')
-  const payment = checker.part(page => page.getByRole('region', { name: sum }))
-  await payment.getByLabel('The bank’s reference').fill('BACS 77')
-  await fillDay(checker, 'On which day did the money leave?', 0)
-  await checker.press('It is paid')
-  await checker.read('The payment is confirmed')
+  await journey('an officer says that a payment is paid', checker, async () => {
+    await checker.goTo(staffPage())
+    await checker.follow('Approve, send and confirm its payments')
+    await checker.fillPart(sum, 'The bank’s reference', 'BACS 77')
+    await fillDay(checker, 'On which day did the money leave?', 0)
+    await checker.press('It is paid')
+    await checker.read('The payment is confirmed')
+  })
 }
 
 it('pays its base money on its day, whatever comes', async () => {
@@ -166,19 +170,20 @@ const panel: Person[] = []
 async function record(people: string): Promise<void> {
   await leon.fill('How many?', people)
   await leon.fill('Of how many?', '500')
-  await leon
-    .part(page => page.getByLabel('A photo or file that shows it'))
-    .setInputFiles({ name: 'sheets.jpg', mimeType: 'image/jpeg', buffer: await picture('jpeg') })
+  const photo = { name: 'sheets.jpg', mimeType: 'image/jpeg', buffer: await picture('jpeg') }
+  await leon.attach('A photo or file that shows it', photo)
   await fillDay(leon, 'From which day?', -15)
   await fillDay(leon, 'To which day?', -2)
   await leon.press('Send this reading')
 }
 
 it('is measured with a photo, asked about, and corrected', async () => {
-  await leon.goTo(ownPage())
-  await leon.follow(`Record “${survey}”`)
-  await record('190')
-  await leon.read('A reading of 38%')
+  await journey('an organiser records a reading', leon, async () => {
+    await leon.goTo(ownPage())
+    await leon.follow(`Record “${survey}”`)
+    await record('190')
+    await leon.read('A reading of 38%')
+  })
   const [amina] = panel as [Person]
   await amina.goTo('/en/me/panel')
   await amina.follow(new RegExp(survey))

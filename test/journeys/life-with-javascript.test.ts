@@ -11,7 +11,7 @@ livesARound({
   ballotType: 'approval',
   voters: { 'Ruth Okafor': [crossing, cafe], 'Joan Whitaker': [cafe] },
   ballotsShown: false,
-  headline: 'Millbrook chose Saturday repair café and street trees on Mill Road',
+  headline: 'Millbrook chose “Saturday repair café” and “Street trees on Mill Road”',
   winner: cafe,
   reasons: {
     [cafe]: `2 people chose it. As many people chose “${crossing}”. The tie rule put this one first.`,

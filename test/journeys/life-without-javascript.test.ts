@@ -21,7 +21,7 @@ livesARound({
     'Cllr Priya Nair': [cafe],
   },
   ballotsShown: true,
-  headline: 'Millbrook chose a safer crossing at Weir Lane and street trees on Mill Road',
+  headline: 'Millbrook chose “A safer crossing at Weir Lane” and “Street trees on Mill Road”',
   winner: crossing,
   reasons: {
     [crossing]: '6 people chose it. It came first: the whole £20,000 was there, and it costs £12,000.',

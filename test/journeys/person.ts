@@ -5,12 +5,16 @@ import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { demoPeople } from '../../infra/local/demo/people.ts'
 import { must } from '../../shared/lib/assert.ts'
+import { countSteps, type StepCounter } from './steps.ts'
 
 const pictures = fileURLToPath(new URL('../../.folkmoot/screenshots/', import.meta.url))
+
+export type Attached = Exclude<Parameters<Locator['setInputFiles']>[0], string | readonly unknown[]>
 
 export interface Person {
   readonly name: string
   readonly page: Page
+  readonly steps: StepCounter
   /** The same browser, signed in as the same person, another tab. */
   otherTab(): Promise<Person>
   /** As by the button of the demonstration, which two of them press; again, where a session is over. */
@@ -22,6 +26,10 @@ export interface Person {
   followMenu(link: string): Promise<void>
   press(button: string | RegExp): Promise<void>
   fill(question: string, answer: string): Promise<void>
+  /** One box of a question that has several: the day of a date. */
+  fillPart(question: string, box: string, answer: string): Promise<void>
+  /** A file, in the box that asks for one. */
+  attach(question: string, file: Attached): Promise<void>
   /** One answer of several to a question. */
   choose(question: string, answer: string): Promise<void>
   tick(box: string): Promise<void>
@@ -42,6 +50,7 @@ export interface Person {
 
 export async function personIn(context: BrowserContext, name: string): Promise<Person> {
   const page = await context.newPage()
+  const steps = countSteps(page)
   const main = page.getByRole('main')
   const saying = (text: string | RegExp) => main.filter({ hasText: text })
   /** Says what stands there instead, where it is not what was waited for. */
@@ -54,6 +63,7 @@ export async function personIn(context: BrowserContext, name: string): Promise<P
   return {
     name,
     page,
+    steps,
     otherTab: () => personIn(context, name),
     async signIn(back) {
       await context.clearCookies()
@@ -69,28 +79,54 @@ export async function personIn(context: BrowserContext, name: string): Promise<P
     },
     goTo: async path => void (await page.goto(path)),
     reload: async () => void (await page.reload()),
-    follow: link => page.getByRole('link', { name: link }).first().click(),
+    async follow(link) {
+      steps.press()
+      await page.getByRole('link', { name: link }).first().click()
+    },
     async followMenu(link) {
+      steps.press()
       const fold = page.getByText('Menu', { exact: true })
       if (await fold.isVisible()) await fold.click()
       await page.getByRole('navigation').getByRole('link', { name: link }).click()
     },
-    press: button => page.getByRole('button', { name: button }).first().click(),
+    async press(button) {
+      steps.press()
+      await page.getByRole('button', { name: button }).first().click()
+    },
     async fill(question, answer) {
+      steps.field()
       // "Millbrook" is a box of its own, though other questions have the word in them.
       await main.getByLabel(question).first().waitFor()
       const exact = main.getByLabel(question, { exact: true })
       await ((await exact.count()) === 1 ? exact : main.getByLabel(question)).fill(answer)
     },
+    async fillPart(question, box, answer) {
+      steps.field()
+      const asked = main
+        .getByRole('group', { name: question })
+        .or(main.getByRole('region', { name: question }))
+      await asked.getByLabel(box, { exact: true }).fill(answer)
+    },
+    async attach(question, file) {
+      steps.field()
+      await main.getByLabel(question).setInputFiles(file)
+    },
     async choose(question, answer) {
+      steps.field()
       const asked = main.getByRole('group', { name: question })
       // Counted only once the page that asks is there: the one before may still be shown.
       await asked.or(main.getByLabel(question)).first().waitFor()
       if ((await asked.count()) > 0) await asked.getByLabel(answer).check()
       else await main.getByLabel(question).selectOption({ label: answer })
     },
-    tick: box => main.getByRole('checkbox', { name: box }).check(),
-    untick: box => main.getByRole('checkbox', { name: box }).uncheck(),
+    async tick(box) {
+      steps.field()
+      await main.getByRole('checkbox', { name: box }).check()
+    },
+    async untick(box) {
+      steps.field()
+      await main.getByRole('checkbox', { name: box }).uncheck()
+    },
     ticked: async () =>
       (await main
         .getByRole('checkbox', { checked: true })
@@ -101,8 +137,10 @@ export async function personIn(context: BrowserContext, name: string): Promise<P
     read: text => sooner(saying(text), text),
     async lookUntil(text) {
       const patience = Date.now() + 20_000
-      do await page.reload()
-      while ((await saying(text).count()) === 0 && Date.now() < patience)
+      await steps.aside(async () => {
+        do await page.reload()
+        while ((await saying(text).count()) === 0 && Date.now() < patience)
+      })
       await sooner(saying(text), text)
     },
     path: () => new URL(page.url()).pathname,

@@ -33,6 +33,7 @@ import {
   type TestVote,
 } from '../fixtures/voting.ts'
 import { type Person, personIn } from './person.ts'
+import { journey } from './steps.ts'
 
 const paperVoter = 'posts.paper@north.example'
 const neighbours = Array.from({ length: 10 }, (_, i) => `neighbour-${i}@north.example`)
@@ -96,12 +97,18 @@ describe('without JavaScript', () => {
       await corin.goTo('/code')
       await corin.fill('Your voting code', code.toLowerCase())
       await corin.press('Go to the ballot')
-      await corin.goTo(ballot)
     }
-    await comeIn()
-    kept.first = await send('Project 1 of north')
+    await journey('a resident votes, by a code from a letter', corin, async () => {
+      await comeIn()
+      // There is one ballot for them, and nothing to choose before it.
+      await corin.arriveAt('Choose what happens here')
+      expect(corin.path()).toBe(ballot)
+      kept.first = await send('Project 1 of north')
+    })
     await corin.page.context().clearCookies()
     await comeIn()
+    // Who has voted is asked what they want.
+    await corin.follow('Change my vote')
     await corin.read('You have already voted here')
     kept.last = await send('Project 2 of north')
     await corin.read('It took the place of the ballot you sent before.')

@@ -131,6 +131,7 @@ describe('words', () => {
     // Names keep their first letter: who reads them must find them again.
     expect(welsh(['Aberdâr', 'Pontypridd'])).toBe('Aberdâr a Pontypridd')
     expect(welsh(['bws', 'beic', 'ŵyn'])).toBe('bws, beic ac ŵyn')
+    expect(welsh(['“Beiciau”', '“Afon lân”'])).toBe('“Beiciau” ac “Afon lân”')
   })
   it('falls back to English for a language it does not speak', () => {
     expect(wordsFor('xx', { currency: 'GBP', timeZone: 'UTC' }).language).toBe('en')

@@ -10,6 +10,12 @@ export interface BallotFormProps {
   readonly action: string
   readonly round: string
   readonly pot: string
+  /** What the phone knows the voter by: nobody else's choices are shown on it. */
+  readonly voter?: string | undefined
+  /** Where the checked ballot is sent, for one that went off and was never answered. */
+  readonly send?: string | undefined
+  /** Several people use this computer: the browser is not to bring back what one of them ticked. */
+  readonly shared?: boolean | undefined
   readonly potMinor: number
   readonly limits: BallotLimits
   /** 32 hex digits each, made by the server for who has no JavaScript; the island puts its own in their place. */
@@ -31,12 +37,15 @@ export function BallotForm(props: BallotFormProps) {
       data-island="ballot"
       data-round={props.round}
       data-pot={props.pot}
+      data-voter={props.voter}
+      data-send={props.send}
       data-pot-minor={props.potMinor}
       data-ballot-type={props.limits.ballotType}
       data-max-choices={props.limits.maxChoices ?? undefined}
       data-points={props.limits.points}
       data-max-score={props.limits.maxScore}
       data-words={JSON.stringify(ballotWords(props.words))}
+      autocomplete={props.shared ? 'off' : undefined}
       novalidate
     >
       {props.csrf !== undefined && <input type="hidden" name="csrf" value={props.csrf} />}

@@ -32,6 +32,11 @@ export interface BallotWords {
   readonly sent: string
   readonly changed: string
   readonly restored: string
+  readonly elsewhere: string
+  readonly sentElsewhere: string
+  readonly unsure: string
+  readonly findOut: string
+  readonly offline: string
   readonly forget: string
   readonly forgotten: string
 }
@@ -67,6 +72,11 @@ export function ballotWords(words: Words): BallotWords {
     sent: t('common.stateSentAt', { at: hole('time') }),
     changed: t('common.stateChanged', { time: hole('time') }),
     restored: t('common.stateRestored'),
+    elsewhere: t('common.stateElsewhere'),
+    sentElsewhere: t('common.stateSentElsewhere'),
+    unsure: t('common.stateUnsure', { time: hole('time') }),
+    findOut: t('common.stateFindOut'),
+    offline: t('common.stateOffline'),
     forget: t('common.stateForget'),
     forgotten: t('common.stateForgotten'),
   }

@@ -1,4 +1,4 @@
-// A table with its caption. On a narrow screen each row becomes a short list that names every figure.
+// A table with its caption. On a narrow screen each row becomes a short list that names every figure; pairs stay as they are.
 // biome-ignore-all lint/a11y/noRedundantRoles: a table laid out as blocks loses its roles in some browsers
 import type { ComponentChildren } from 'preact'
 
@@ -36,7 +36,7 @@ export function DataTable({ caption, captionHidden, columns, rows, foot }: DataT
     </tr>
   )
   return (
-    <table class="data-table" role="table">
+    <table class={columns.length > 2 ? 'data-table stacks' : 'data-table'} role="table">
       <caption class={captionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">

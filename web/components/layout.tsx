@@ -28,6 +28,8 @@ export interface LayoutProps {
   readonly islands?: readonly IslandName[] | undefined
   /** A line above the page: a rehearsal, a trial service, a correction. */
   readonly phaseBanner?: ComponentChildren
+  /** SharedComputer, on a computer that several people use. */
+  readonly shared?: ComponentChildren
   /** The page shows an error summary: its title says so first, for who hears the title. */
   readonly failed?: boolean | undefined
   /** One sentence for search engines and shared links. */
@@ -85,6 +87,7 @@ export function Layout(props: LayoutProps) {
             words={words}
             council={council}
             logo={assets.logo}
+            logoShape={assets.logoShape}
             languages={languages.map(({ code, name }) => ({
               code,
               name,
@@ -95,6 +98,7 @@ export function Layout(props: LayoutProps) {
           />
           {words.awaitsReader && <p class="awaits-reader">{t('common.awaitsReader')}</p>}
           {props.phaseBanner && <div class="phase-banner">{props.phaseBanner}</div>}
+          {props.shared}
         </header>
         <main id="main" tabindex={-1}>
           {children}

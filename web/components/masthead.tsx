@@ -24,12 +24,14 @@ export interface MastheadProps {
   readonly council: CouncilFace
   /** Where the council's own logo is. */
   readonly logo?: string | undefined
+  /** Its width by its height. */
+  readonly logoShape?: number | undefined
   readonly languages: readonly { readonly code: string; readonly name: string; readonly href: string }[]
   readonly nav: readonly NavLink[]
   readonly person?: Person | undefined
 }
 
-export function Masthead({ words, council, logo, languages, nav, person }: MastheadProps) {
+export function Masthead({ words, council, logo, logoShape, languages, nav, person }: MastheadProps) {
   const { t, language } = words
   const others = languages.filter(({ code }) => code !== language)
   return (
@@ -39,7 +41,13 @@ export function Masthead({ words, council, logo, languages, nav, person }: Masth
           {logo === undefined ? (
             <Emblem outline={council.outline ?? meetingPlace} size={36} />
           ) : (
-            <img class="masthead-logo" src={logo} alt="" height={36} />
+            <img
+              class="masthead-logo"
+              src={logo}
+              alt=""
+              width={logoShape && Math.min(mostLogoWidth, Math.round(logoHeight * logoShape))}
+              height={logoHeight}
+            />
           )}
           <span>
             <span class="masthead-name">{t('common.service')}</span>{' '}
@@ -76,6 +84,10 @@ export function Masthead({ words, council, logo, languages, nav, person }: Masth
     </div>
   )
 }
+
+/** In pixels: as the mark that stands there otherwise; a wider one is made smaller. */
+const logoHeight = 36
+const mostLogoWidth = 152
 
 function SignedIn({ words, person }: { words: Words; person: Person }) {
   const line = words.t('common.signedInAs', { name: person.name, kind: person.kind })

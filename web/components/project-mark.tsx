@@ -21,7 +21,7 @@ export interface ProjectMarkProps {
 /** Up to here a score is picked from a list; beyond it typing is quicker. */
 const mostListed = 10
 
-export const isMarked = (mark: string | undefined): boolean => mark !== undefined && !/^\s*0*\s*$/.test(mark)
+export const isMarked = (mark: string | undefined): boolean => mark !== undefined && !/^0*$/.test(mark.trim())
 
 export function ProjectMark(props: ProjectMarkProps) {
   const { words, project, mark, error, hidden, children } = props

@@ -20,6 +20,8 @@ export interface SentCheck extends OneBallot {
   readonly receipt: string
   /** Of the ballot page: under it the browser keeps the random number it drew. */
   readonly replaces: number
+  /** What the phone knows the voter by. */
+  readonly voter: string
   readonly rules: Pick<RoundRules, 'ballotType' | 'maxChoices' | 'maxScore'>
   readonly words: { readonly agrees: string; readonly wrong: string; readonly otherChoices: string }
 }

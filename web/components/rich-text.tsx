@@ -24,13 +24,25 @@ const off = [
   'thematicBreak',
 ]
 
+/** What a text may still have of its own. */
+const marks = ['attention', 'autolink', 'labelEnd', 'labelStartLink', 'list']
+
+/** Far more than anybody means, and few enough that a page of such texts is read in the time of any other. */
+const mostMarks = 400
+const listsInOneLine = /^(?:[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t])){5}/m
+
+/** Markup within markup takes its reader time by the square: what is made of nothing else is shown as it was typed. */
+const isTangled = (text: string): boolean =>
+  (text.match(/[*_[\]<]/g)?.length ?? 0) > mostMarks || listsInOneLine.test(text)
+
 export const RichText = ({ text, lang }: RichTextProps) => (
   <div class="rich-text" lang={lang} dangerouslySetInnerHTML={{ __html: richHtml(text) }} />
 )
 
 /** Links say who wrote them: search engines give them no credit, and the page they open learns nothing of ours. */
 export function richHtml(text: string): string {
-  const html = micromark(lineEndsKept(text), { extensions: [{ disable: { null: off } }] })
+  const disable = { null: isTangled(text) ? [...off, ...marks] : off }
+  const html = micromark(lineEndsKept(text), { extensions: [{ disable }] })
   // What people wrote is escaped by now: "<a href" can only be micromark's own.
   return html.replaceAll('<a href=', '<a rel="nofollow noopener ugc" href=')
 }

@@ -9,9 +9,15 @@ export interface SendWords {
   readonly failed: string
   readonly again: string
   readonly now: string
+  readonly sentElsewhere: string
+  readonly changedElsewhere: string
+  readonly late: string
+  /** The same where nothing is kept. */
+  readonly lateHere: string
 }
 
-export const sendWords = ({ t, locale, currency }: Words): SendWords => ({
+/** `closes`: when the vote does, in words. */
+export const sendWords = ({ t, locale, currency }: Words, closes: string): SendWords => ({
   locale,
   currency,
   kept: t('common.stateKept', { time: '{time}' }),
@@ -19,4 +25,8 @@ export const sendWords = ({ t, locale, currency }: Words): SendWords => ({
   failed: t('common.stateFailed'),
   again: t('common.stateAgain', { seconds: '{seconds}' }),
   now: t('common.stateNow'),
+  sentElsewhere: t('common.stateSentSince', { time: '{time}' }),
+  changedElsewhere: t('common.stateChangedSince', { time: '{time}' }),
+  late: t('common.stateLate', { date: closes }),
+  lateHere: t('common.stateLateHere', { date: closes }),
 })

@@ -40,7 +40,7 @@ function cardOf(field: Field): Card {
     ...about,
     project,
     given,
-    kept: () => (/^\s*0*\s*$/.test(field.value) ? undefined : [project, field.value]),
+    kept: () => (/^0*$/.test(field.value.trim()) ? undefined : [project, field.value]),
     fill: mark => {
       field.value = mark
       // A list without nought for "nothing" has an empty line for it, and the other way round.

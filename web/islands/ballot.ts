@@ -4,8 +4,11 @@ import type { BallotWords } from '../components/ballot-words.ts'
 import { drawBar } from './ballot-bar.ts'
 import { addButtons } from './ballot-buttons.ts'
 import { cardsOf, fillIn } from './ballot-cards.ts'
+import { goWhenConnected } from './ballot-connection.ts'
 import { draftOf, drawNonces, keyOf } from './ballot-draft.ts'
+import { buttonOf, sayPending } from './ballot-pending.ts'
 import { enlivenSending } from './ballot-send.ts'
+import { rememberSent, tellUnsent } from './ballot-sent.ts'
 import { standingOf } from './ballot-standing.ts'
 import { fill, voiceOf } from './say.ts'
 
@@ -15,6 +18,8 @@ const send = document.querySelector<HTMLElement>('[data-ballot-send]')
 if (send) enlivenSending(send)
 const sent = document.querySelector<HTMLElement>('[data-ballot-sent]')
 if (sent) rememberSent(sent)
+const unsent = document.querySelector<HTMLElement>('[data-ballot-unsent]')
+if (unsent) tellUnsent(unsent)
 
 function enliven(form: HTMLFormElement) {
   const words: BallotWords = JSON.parse(form.dataset.words ?? '{}')
@@ -44,23 +49,21 @@ function enliven(form: HTMLFormElement) {
     state.className = 'state-strip'
     state.textContent = text
     if (!forgettable) return
-    const forget = document.createElement('button')
-    forget.type = 'button'
-    forget.className = 'link-button'
-    forget.textContent = words.forget
-    forget.onclick = () => {
+    const forget = buttonOf(words.forget, () => {
       draft.forget()
+      seen = undefined
       refill([])
       show()
       showState(words.forgotten, false)
       announce(words.forgotten)
-    }
+    })
     state.append(' ', forget)
   }
 
   function showKept() {
     const kept = draft.read()
     if (!kept) return
+    if (state && sayPending(state, kept, { action: form.dataset.send ?? '', words, voice })) return
     const at = voice.when(kept.at)
     if (!kept.sentAt) showState(fill(words.kept, { time: at }), true)
     else if (kept.at > kept.sentAt) showState(fill(words.changed, { time: at }), true)
@@ -79,14 +82,42 @@ function enliven(form: HTMLFormElement) {
   function changed(said?: string, rest?: string) {
     show()
     if (rest !== undefined && sumRest) sumRest.textContent = rest
-    draft.keep(marked())
-    showKept()
+    keep()
     announce([said, standing.first, rest ?? standing.rest].filter(Boolean).join('. '), 900)
+  }
+
+  let seen = draft.read()
+  function keep() {
+    draft.keep(marked())
+    seen = draft.read()
+    showKept()
+  }
+
+  /** Another tab has the same ballot: one never writes over what was chosen in the other without a word. */
+  function follow() {
+    const now = draft.read()
+    if (now?.at !== seen?.at) {
+      refill(now?.choices ?? [])
+      show()
+      announce(now ? words.elsewhere : words.forgotten)
+    } else if (now?.sentAt !== seen?.sentAt) announce(words.sentElsewhere)
+    else return
+    seen = now
+    if (now) showKept()
+    else showState(words.forgotten, false)
   }
 
   function refill(kept: Parameters<typeof fillIn>[1]) {
     fillIn(cards, kept)
     dispatchEvent(new Event('ballot-filled'))
+  }
+
+  function sayOffline() {
+    if (state) {
+      state.className = 'state-strip failed'
+      state.textContent = words.offline
+    }
+    announce(words.offline)
   }
 
   addButtons({ cards, words, data: form.dataset, changed })
@@ -98,7 +129,8 @@ function enliven(form: HTMLFormElement) {
 
   form.addEventListener('submit', event => {
     // A button that goes elsewhere (finding a project) sends nothing yet.
-    if (!standing.over || event.submitter?.hasAttribute('formaction')) return
+    if (event.submitter?.hasAttribute('formaction')) return
+    if (!standing.over) return goWhenConnected(form, event, sayOffline)
     event.preventDefault()
     const sum = part('sum')
     sum?.setAttribute('tabindex', '-1')
@@ -114,31 +146,8 @@ function enliven(form: HTMLFormElement) {
   if (kept && marked().length === 0) {
     refill(kept.choices)
     if (marked().length > 0) announce(words.restored, 900)
-  } else if (marked().length > 0) {
-    draft.keep(marked())
-  }
+  } else if (marked().length > 0) keep()
   show()
   showKept()
-}
-
-/** The page after the vote: the phone's copy is now the copy of a sent ballot, for whoever wants to change it. */
-function rememberSent(element: HTMLElement) {
-  const draft = draftOf(keyOf(element.dataset))
-  draft.markSent()
-  const { sentAt } = draft.read() ?? {}
-  const state = document.querySelector<HTMLElement>('[data-state]')
-  const { sent, locale, currency } = element.dataset
-  // The server does not keep when; the phone does.
-  if (sentAt && state && sent && locale && currency) {
-    const time = voiceOf(locale, currency).when(sentAt)
-    state.textContent = fill(sent, { time })
-  }
-  const forget = element.querySelector<HTMLButtonElement>('button')
-  if (!draft.read() || !forget) return
-  element.hidden = false
-  forget.onclick = () => {
-    draft.forget()
-    element.textContent = element.dataset.forgotten ?? ''
-    element.setAttribute('role', 'status')
-  }
+  draft.watch(follow)
 }

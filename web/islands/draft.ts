@@ -90,7 +90,6 @@ function clear(form: HTMLFormElement, key: string) {
 function offer(form: HTMLFormElement, text: string, choices: readonly [string, () => void][]) {
   const note = document.createElement('div')
   note.className = 'kept'
-  note.setAttribute('role', 'status')
   const line = document.createElement('span')
   line.textContent = text
   note.append(line)
@@ -106,5 +105,6 @@ function offer(form: HTMLFormElement, text: string, choices: readonly [string, (
     }
     note.append(button)
   }
-  form.prepend(note)
+  const place = form.querySelector('[data-kept]') ?? form
+  place.prepend(note)
 }

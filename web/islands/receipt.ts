@@ -28,8 +28,8 @@ function checkSent(verdict: HTMLElement, check: SentCheck): void {
 }
 
 /** With the random number this browser drew for it, where it did: a page could name another. */
-function isOurs({ round, pot, replaces, choices, ...check }: SentCheck): boolean {
-  const drawn = read<{ voterNonce: string }>('sessionStorage', `${keyOf({ round, pot })}:${replaces}`)
+function isOurs({ round, pot, replaces, voter, choices, ...check }: SentCheck): boolean {
+  const drawn = read<{ voterNonce: string }>('sessionStorage', `${keyOf({ round, pot, voter })}:${replaces}`)
   const voterNonce = drawn?.voterNonce ?? check.voterNonce
   const nonce = hex(sha256Now(fromHex(voterNonce + check.serverNonce)))
   const commitment = commitmentOf({ round, pot, choices, nonce })
@@ -37,8 +37,8 @@ function isOurs({ round, pot, replaces, choices, ...check }: SentCheck): boolean
 }
 
 /** The choices this phone kept are not those the page says were sent. */
-function keptOthers({ round, pot, rules, choices }: SentCheck): boolean {
-  const draft = read<Draft>('localStorage', keyOf({ round, pot }))
+function keptOthers({ round, pot, voter, rules, choices }: SentCheck): boolean {
+  const draft = read<Draft>('localStorage', keyOf({ round, pot, voter }))
   // What was changed since it was sent is another story.
   if (!draft || (draft.sentAt && draft.at > draft.sentAt)) return false
   const marks: Marks = draft.choices.map(kept => (typeof kept === 'string' ? [kept, 'on'] : kept))

@@ -10,6 +10,7 @@ export function listsIn(locale: string): (items: readonly string[]) => string {
 function welshList(items: readonly string[]): string {
   const last = items.at(-1)
   if (last === undefined || items.length === 1) return last ?? ''
-  const and = /^[aeiouwy]/i.test(last.normalize('NFD')) ? 'ac' : 'a'
+  // A title stands in quotation marks, which nobody hears.
+  const and = /^“?[aeiouwy]/i.test(last.normalize('NFD')) ? 'ac' : 'a'
   return `${items.slice(0, -1).join(', ')} ${and} ${last}`
 }

@@ -111,26 +111,30 @@ export function QuestionNoticePage({
   const { t } = words
   const address = `${origin}${questionPath(words, metric, asking.id)}`
   return (
-    <>
+    <article class="posted">
       <Headline
         kicker={place}
         title={t('metrics.notice.title')}
         standfirst={t('metrics.notice.lead', { until: dayWords(words, asking.period.until) })}
       />
-      <QrCode text={address} />
-      <p>{address}</p>
+      <div class="sheet-foot">
+        <QrCode text={address} />
+        <p>{address.replace(/^https?:\/\//, '')}</p>
+      </div>
       <h2>{t('metrics.notice.paper')}</h2>
       <p>{t('metrics.notice.paperLead', { least: shownAbove })}</p>
       {asking.question.items.map(item => (
-        <div key={item}>
+        <section key={item}>
           <h3>{item}</h3>
           <ul class="plain-list">
             {[...answerPoints].reverse().map(point => (
-              <li key={point}>☐ {scaleWords(words, asking, point)}</li>
+              <li key={point}>
+                <span class="sheet-box" /> {scaleWords(words, asking, point)}
+              </li>
             ))}
           </ul>
-        </div>
+        </section>
       ))}
-    </>
+    </article>
   )
 }

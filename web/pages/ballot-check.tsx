@@ -21,9 +21,15 @@ export interface BallotCheckPageProps {
   readonly draft: BallotDraft
   /** What the draft comes to. */
   readonly choices: Choices
+  /** What the phone knows the voter by. */
+  readonly voter: string
+  readonly closesAt: string
+  /** Milliseconds. */
+  readonly closesIn: number
 }
 
-export function BallotCheckPage({ words, frozen, pot, draft, choices }: BallotCheckPageProps) {
+export function BallotCheckPage(props: BallotCheckPageProps) {
+  const { words, frozen, pot, draft, choices } = props
   const { t } = words
   const { rules } = frozen
   const inPot = { round: frozen.round, pot: pot.neighbourhood }
@@ -76,7 +82,9 @@ export function BallotCheckPage({ words, frozen, pot, draft, choices }: BallotCh
           data-ballot-send
           data-round={inPot.round}
           data-pot={inPot.pot}
-          data-words={JSON.stringify(sendWords(words))}
+          data-voter={props.voter}
+          data-closes-in={props.closesIn}
+          data-words={JSON.stringify(sendWords(words, words.dateTime(props.closesAt)))}
         >
           <Form action={sendPath(words, inPot)}>
             <Carried draft={draft} rules={rules} />

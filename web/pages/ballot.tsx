@@ -1,5 +1,4 @@
 // The ballot: a plain form with everything one needs to know on it. Nothing is disabled, nothing ticked is ever lost.
-import { findProjects } from '../../shared/ballots/find-projects.ts'
 import {
   excludedBy,
   type FrozenBallot,
@@ -20,14 +19,15 @@ import type { Outline } from '../components/outline.ts'
 import { ProjectCheckbox, ProjectList } from '../components/project-checkbox.tsx'
 import { isMarked, markId, ProjectMark } from '../components/project-mark.tsx'
 import { StateStrip } from '../components/state-strip.tsx'
-import { TextField } from '../components/text-field.tsx'
 import { VoteChanges } from '../components/vote-changes.tsx'
 import type { Words } from '../messages/translate.ts'
 import { excludedWords } from './ballot-excluded.tsx'
+import { Compared, type Find, FindForm, found } from './ballot-find.tsx'
 import { nthWords } from './ballot-given.ts'
-import { ballotPath, checkPath } from './ballot-paths.ts'
+import { ballotPath, checkPath, sendPath } from './ballot-paths.ts'
 import { HowSecret, whatToTick } from './ballot-rules.tsx'
 import { HowCounted } from './how-counted.tsx'
+import { photoPath } from './propose-paths.ts'
 
 /** What a ballot's form carries from page to page until it is sent. */
 export interface BallotDraft {
@@ -46,8 +46,11 @@ export interface BallotPageProps {
   readonly pot: FrozenPot
   readonly outline?: Outline | undefined
   readonly draft: BallotDraft
-  /** What is looked for. */
-  readonly query: string
+  readonly find: Find
+  /** What the phone knows the voter by. */
+  readonly voter: string
+  /** Several people use this computer. */
+  readonly shared: boolean
   readonly changesLeft: number
   /** Of the round as it is now: the vote may have been made longer since the ballot was frozen. */
   readonly closesAt: string
@@ -59,13 +62,13 @@ export interface BallotPageProps {
 }
 
 export function BallotPage(props: BallotPageProps) {
-  const { words, frozen, pot, draft, query } = props
+  const { words, frozen, pot, draft, find } = props
   const { t } = words
   const { rules } = frozen
   const limits = limitsOf(rules, pot.projects.length)
   const inPot = { round: frozen.round, pot: pot.neighbourhood }
-  const found = findProjects(pot.projects, query)
   const marks = new Map(draft.marks)
+  const shown = found(pot, find, id => isMarked(marks.get(id)))
   const errors = new Map(props.faults.map(fault => [fault.project, markFaultWords(words, limits, fault)]))
   return (
     <>
@@ -75,6 +78,9 @@ export function BallotPage(props: BallotPageProps) {
         action={checkPath(words, inPot)}
         round={frozen.round}
         pot={pot.neighbourhood}
+        voter={props.voter}
+        send={sendPath(words, inPot)}
+        shared={props.shared}
         potMinor={pot.amountMinor}
         limits={limits}
         castId={draft.castId}
@@ -98,9 +104,19 @@ export function BallotPage(props: BallotPageProps) {
             <summary>{t('ballot.secret')}</summary>
             <HowSecret words={words} />
           </details>
-          <Find words={words} action={ballotPath(words, inPot)} query={query} found={found.size} />
+          <FindForm
+            words={words}
+            action={ballotPath(words, inPot)}
+            pot={pot}
+            find={find}
+            found={shown.size}
+          />
+          {!props.shared && <NotMine words={words} action={ballotPath(words, inPot)} />}
         </div>
         <StateStrip words={words} state="not-sent" />
+        {find.show === 'compared' && (
+          <Compared words={words} projects={pot.projects.filter(({ id }) => shown.has(id))} />
+        )}
         <ProjectList>
           {inDrawnOrder(pot.projects, draft.draw).map(project => (
             <Project
@@ -112,7 +128,7 @@ export function BallotPage(props: BallotPageProps) {
               excluded={excludedBy(pot, project.id)}
               mark={marks.get(project.id)}
               error={errors.get(project.id)}
-              hidden={!found.has(project.id) && !isMarked(marks.get(project.id)) && !errors.has(project.id)}
+              hidden={!shown.has(project.id) && !isMarked(marks.get(project.id)) && !errors.has(project.id)}
             />
           ))}
         </ProjectList>
@@ -151,6 +167,17 @@ function Opening({ words, frozen, pot, outline, closesAt }: BallotPageProps) {
   )
 }
 
+/** Whoever borrowed what they vote on says so here; what is chosen stays on the page. */
+const NotMine = ({ words, action }: { readonly words: Words; readonly action: string }) => (
+  <details>
+    <summary>{words.t('ballot.shared.ask')}</summary>
+    <p>{words.t('ballot.shared.text')}</p>
+    <Button kind="secondary" formaction={action} name="shared" value="yes">
+      {words.t('ballot.shared.button')}
+    </Button>
+  </details>
+)
+
 const VotedBefore = ({ words, changesLeft }: BallotPageProps) => (
   <Notice words={words} title={words.t('ballot.voted.title')}>
     <p>{words.t('ballot.voted.text')}</p>
@@ -158,33 +185,6 @@ const VotedBefore = ({ words, changesLeft }: BallotPageProps) => (
     <p>{words.t('ballot.voted.changes', { left: changesLeft })}</p>
     <p>{words.t('ballot.voted.proof')}</p>
   </Notice>
-)
-
-interface FindProps {
-  readonly words: Words
-  readonly action: string
-  readonly query: string
-  readonly found: number
-}
-
-/** Posted with the ballot it stands in, so that what is ticked stays, and never stands in an address. */
-const Find = ({ words, action, query, found }: FindProps) => (
-  <details open={query !== ''}>
-    <summary>{words.t('ballot.find')}</summary>
-    <TextField words={words} name="q" type="search" label={words.t('ballot.find')} value={query} />
-    <Button kind="secondary" formaction={action}>
-      {words.t('ballot.find.button')}
-    </Button>
-    {query !== '' && (
-      <p role="status">
-        {words.t('ballot.find.found', { found })}{' '}
-        <Button kind="secondary" formaction={action} name="find" value="all">
-          {words.t('ballot.find.all')}
-        </Button>
-      </p>
-    )}
-    <p class="note">{words.t('ballot.order')}</p>
-  </details>
 )
 
 interface ProjectProps {
@@ -212,16 +212,31 @@ function Project({ words, round, limits, project, excluded, mark, error, hidden 
       note: excludedWords(words, excluded),
     },
   }
+  const { photo } = project
+  // Folded up with the rest, a photo is fetched by whoever looks at it alone.
   const more = (
-    <p>
-      <a
-        href={`/${words.language}/rounds/${round}/proposals/${project.proposal}`}
-        target="_blank"
-        rel="noopener"
-      >
-        {words.t('ballot.proposal')}
-      </a>
-    </p>
+    <>
+      {photo && (
+        <img
+          class="photo"
+          src={photoPath(project.proposal, photo, 'small')}
+          width={photo.width}
+          height={photo.height}
+          alt={photo.alt}
+          loading="lazy"
+          decoding="async"
+        />
+      )}
+      <p>
+        <a
+          href={`/${words.language}/rounds/${round}/proposals/${project.proposal}`}
+          target="_blank"
+          rel="noopener"
+        >
+          {words.t('ballot.proposal')} <span class="visually-hidden">{project.title}</span>
+        </a>
+      </p>
+    </>
   )
   return isTicked(limits) ? (
     <ProjectCheckbox {...card} checked={mark !== undefined}>

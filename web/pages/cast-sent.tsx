@@ -6,6 +6,7 @@ import { StateStrip } from '../components/state-strip.tsx'
 import { SummaryList } from '../components/summary-list.tsx'
 import type { Words } from '../messages/translate.ts'
 import { myBallotsPath, receiptPath, roundPath } from './ballot-paths.ts'
+import { CastGoodbye, type Goodbye } from './cast-goodbye.tsx'
 
 export interface SentReceipt {
   readonly receipt: string
@@ -30,12 +31,17 @@ export interface CastSentPageProps {
   readonly changed: boolean
   /** When it was sent; undefined where this page only says again what was said before. */
   readonly at?: string | undefined
+  /** What the phone knows the voter by, and the id it was cast under. */
+  readonly voter?: string | undefined
+  readonly cast?: string | undefined
+  /** On a computer that several people use. */
+  readonly goodbye?: Goodbye | undefined
   /** Other pots this person can vote in and has not. */
   readonly othersLeft: number
 }
 
 export function CastSentPage(props: CastSentPageProps) {
-  const { words, round, pot, changeUntil } = props
+  const { words, round, pot, changeUntil, goodbye } = props
   const { t } = words
   return (
     <>
@@ -48,10 +54,14 @@ export function CastSentPage(props: CastSentPageProps) {
         {props.changed && <p>{t('ballot.sent.changed')}</p>}
       </Confirmation>
       <StateStrip words={words} state="sent" at={props.at} />
-      <Given {...props} />
-      <p class="note" role="status" data-sent-check={props.check && JSON.stringify(props.check)} hidden />
+      {goodbye && <CastGoodbye words={words} goodbye={goodbye} />}
+      {!goodbye && <Given {...props} />}
+      {/* Whoever listens has to be listening before it speaks. */}
+      <div role="status">
+        <p class="note" data-sent-check={props.check && JSON.stringify(props.check)} hidden />
+      </div>
       <Receipt {...props} />
-      <BallotSent words={words} round={round} pot={pot} />
+      <BallotSent words={words} round={round} pot={pot} voter={props.voter} cast={props.cast} />
       <ul>
         {props.othersLeft > 0 && (
           <li>

@@ -22,6 +22,8 @@ export function FaultNotice({ words, round, fault, since, nameOf }: Props) {
       title={t(`count.fault.${name}`, {
         opened: 'opened' in evidence ? evidence.opened : 0,
         signed: 'signed' in evidence ? evidence.signed : 0,
+        noted: 'noted' in evidence ? evidence.noted : 0,
+        found: 'found' in evidence ? evidence.found : 0,
         place: 'pot' in fault && fault.pot !== null ? nameOf(fault.pot) : round.title,
         line: 'line' in fault ? fault.line : '',
       })}

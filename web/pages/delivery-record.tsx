@@ -8,7 +8,7 @@ import { ButtonLink, Buttons } from '../components/button.tsx'
 import { DataTable } from '../components/data-table.tsx'
 import type { Words } from '../messages/translate.ts'
 import { DeliveryNotes, DeliveryTag } from './delivery-notes.tsx'
-import { ratePath } from './proposal-paths.ts'
+import { plaquePath, ratePath } from './proposal-paths.ts'
 
 /** Midday is the same day wherever a council is. */
 export const dayText = (words: Words, day: Day): string => words.date(`${day}T12:00:00.000Z`)
@@ -32,6 +32,9 @@ export function DeliveryRecord({ words, proposal, paidMinor, ratings, open }: Pr
       <h2 id="delivery">{t('delivery.title')}</h2>
       <PromiseTable words={words} proposal={proposal} paidMinor={paidMinor} reports={reports} />
       <DeliveryNotes words={words} proposal={proposal.id} reports={reports} />
+      <p class="no-print">
+        <a href={plaquePath(words, proposal)}>{t('delivery.plaque')}</a>
+      </p>
       {isDelivered(proposal) && <Ratings words={words} proposal={proposal} ratings={ratings} open={open} />}
     </section>
   )

@@ -10,11 +10,19 @@ import { TextArea } from '../components/text-area.tsx'
 import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
 import { placeWords } from './duty-words.ts'
+import { faultIn } from './form-errors.ts'
 
 export interface FieldError {
   readonly field?: string | undefined
   readonly text: string
 }
+
+/** Each named by its field, as the form calls it. */
+const summaryOf = (words: Words, labels: Readonly<Record<string, string>>, errors: readonly FieldError[]) =>
+  errors.map(({ field, text }) => ({
+    field,
+    text: field !== undefined && labels[field] !== undefined ? faultIn(words, labels[field], text) : text,
+  }))
 
 const errorOf = (errors: readonly FieldError[], name: string) =>
   errors.find(({ field }) => field === name)?.text
@@ -34,11 +42,19 @@ interface GrantProps {
   readonly errors: readonly FieldError[]
 }
 
+const grantLabels = ({ t }: Words) => ({
+  name: t('duties.person'),
+  email: t('duties.email'),
+  duty: t('duties.duty'),
+  place: t('duties.place'),
+  until: t('duties.untilLabel'),
+})
+
 export function GrantDutyPage({ words, places, typed, errors }: GrantProps) {
   const { t, language } = words
   return (
     <>
-      <ErrorSummary words={words} errors={errors} />
+      <ErrorSummary words={words} errors={summaryOf(words, grantLabels(words), errors)} />
       <h1>{t('duties.grantTitle')}</h1>
       <p class="lead">{t('duties.grantLead')}</p>
       <Form action={`/${language}/staff/duties/grant`}>
@@ -111,7 +127,7 @@ export function EndDutyPage({ words, held, placeName, reason, errors }: EndProps
   const { t, language } = words
   return (
     <>
-      <ErrorSummary words={words} errors={errors} />
+      <ErrorSummary words={words} errors={summaryOf(words, { reason: t('duties.reason') }, errors)} />
       <h1>{t('duties.endTitle')}</h1>
       <p class="lead">
         {t('duties.endLead', {

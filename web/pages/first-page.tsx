@@ -64,7 +64,16 @@ export function FirstPage({
       <section aria-labelledby="find">
         <h2 id="find">{t('home.find')}</h2>
         {postcodes && <FindByPostcode words={words} />}
-        <p class="muted">{t('home.findNote')}</p>
+        <p class="muted" data-no-place>
+          {t('home.findNote')}
+        </p>
+        {places.map(({ id, name }) => (
+          <p key={id} data-place={id} hidden>
+            <a href={`/${words.language}/neighbourhoods/${id}`}>{t('home.mine.is', { place: name })}</a>
+            {' · '}
+            {noteOf(words, id, open)}
+          </p>
+        ))}
         <CouncilMap
           words={words}
           title={t('home.places')}

@@ -10,7 +10,7 @@ export interface FormErrors {
   readonly of: Readonly<Record<string, string | undefined>>
 }
 
-/** A form's fields in their order on the page; `missing` where "Please fill this in" does not fit the question. */
+/** A form's fields in their order on the page; `missing` where "Fill this in" does not fit the question. */
 export type FieldLabels = Readonly<
   Record<string, string | { readonly label: string; readonly missing: string }>
 >
@@ -45,7 +45,7 @@ export function formErrors(
 
 /** A fault named by its field, for the summary. */
 export const faultIn = ({ t }: Words, field: string, problem: string): string =>
-  t(field.endsWith('?') ? 'common.faultInQuestion' : 'common.faultIn', { field, problem })
+  t(/[?.!]$/.test(field) ? 'common.faultInQuestion' : 'common.faultIn', { field, problem })
 
 const ownText = (words: Words, refusal: AnyRefusal | undefined) => refusal && refusalWords(words, refusal)
 

@@ -7,8 +7,10 @@ import { Headline } from '../components/headline.tsx'
 import { Notice } from '../components/notice.tsx'
 import { ProjectCheckbox, ProjectList } from '../components/project-checkbox.tsx'
 import { ProjectMark } from '../components/project-mark.tsx'
+import { SharedComputer } from '../components/shared-computer.tsx'
 import { StateStrip } from '../components/state-strip.tsx'
 import type { Words } from '../messages/translate.ts'
+import { CastGoodbye } from './cast-goodbye.tsx'
 import { millbrook, projects } from './gallery-millbrook.ts'
 
 const knapsack: BallotLimits = { ballotType: 'knapsack', maxChoices: null }
@@ -161,6 +163,11 @@ export function ConfirmationFamily({ words }: { words: Words }) {
       </Notice>
       <Notice words={words} kind="success" title="Your code was accepted" />
       <StateStrip words={words} state="failed" />
+      <SharedComputer words={words} signedIn />
+      <CastGoodbye
+        words={words}
+        goodbye={{ seconds: 120, again: { action: '/en/vote/send', fields: [['choice', 'p2']] } }}
+      />
     </>
   )
 }

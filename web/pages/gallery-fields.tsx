@@ -107,7 +107,7 @@ export function FieldsFamily({ words }: { words: Words }) {
           name="squares"
           label="Which squares belong to it?"
           hint="The lines are the neighbourhoods as the council has them"
-          error="Please tick one square at least"
+          error="Tick one square at least"
           grid={grid}
           places={places}
           squares={squares.map(square => ({ ...square, place: 'Millbrook' }))}

@@ -4,7 +4,7 @@ import type { InstalmentStanding } from '../../shared/grants/standing.ts'
 import type { Instant } from '../../shared/lib/instant.ts'
 import { Tag } from '../components/tag.tsx'
 import type { Words } from '../messages/translate.ts'
-import { claimText, dayText, paidWhen, stateTones, workingText } from './grant-words.ts'
+import { claimText, paidWhen, stateTones, workingText } from './grant-words.ts'
 import { metricPath } from './metric-paths.ts'
 
 export interface ShownInstalment extends InstalmentStanding {
@@ -55,10 +55,7 @@ export function InstalmentFacts({
                 earnedMinor: earnedUntil(index),
                 capMinor: instalment.amountMinor,
               })
-            : t('grants.workingBase', {
-                sum: words.money(payment.amountMinor),
-                due: dayText(words, instalment.due),
-              })}{' '}
+            : t('grants.workingBase', { sum: words.money(payment.amountMinor) })}{' '}
           {payment.confirmed
             ? t('grants.instalment.paid', { date: words.date(payment.confirmed.at) })
             : t('grants.instalment.notPaid', { name: payment.checked.byName })}

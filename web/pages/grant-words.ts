@@ -34,13 +34,11 @@ export const workingText = (
     cap: words.money(sums.capMinor),
   })
 
-export const claimText = (words: Words, { instalment, working }: Claim): string =>
+export const claimText = (words: Words, { working }: Claim): string =>
   working.measured
     ? workingText(words, working.measured, working)
-    : words.t('grants.workingBase', {
-        sum: words.money(working.earnedMinor),
-        due: dayText(words, instalment.due),
-      })
+    : // By when stands above it: paidWhen.
+      words.t('grants.workingBase', { sum: words.money(working.earnedMinor) })
 
 /** "When … is confirmed", and by when. */
 export const paidWhen = (words: Words, instalment: Instalment, metric: string | undefined): string =>

@@ -11,6 +11,7 @@ import { Radios } from '../components/radios.tsx'
 import { TextArea } from '../components/text-area.tsx'
 import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
+import { faultIn } from './form-errors.ts'
 import { deskPath, rollPath } from './roll-paths.ts'
 
 export interface TypedAtDesk {
@@ -44,9 +45,16 @@ export interface HelpDeskPageProps {
 export function HelpDeskPage(props: HelpDeskPageProps) {
   const { words, round, found, noted, errors } = props
   const { t } = words
-  const summary = Object.entries(errors).flatMap(([field, text]) =>
-    text === undefined ? [] : [field === '' ? { text } : { field, text }],
-  )
+  const labels: Readonly<Record<string, string>> = {
+    by: t('desk.by'),
+    value: t('desk.value'),
+    name: t('desk.name'),
+  }
+  const summary = Object.entries(errors).flatMap(([field, text]) => {
+    if (text === undefined) return []
+    const label = labels[field]
+    return field === '' ? { text } : { field, text: label === undefined ? text : faultIn(words, label, text) }
+  })
   return (
     <>
       <ErrorSummary words={words} errors={summary} />

@@ -136,6 +136,7 @@ const faults = [
   'totals-unsigned',
   'addenda-unsigned',
   'ballots-differ',
+  'votes-went-back',
   'box-unreadable',
   'commitment-twice',
   'outcome-differs',

@@ -54,7 +54,7 @@ export function MeetingNotePage(props: Props) {
           {...field('proposal')}
           label={t('meetings.form.proposal')}
           options={[
-            { value: '', text: '–' },
+            { value: '', text: t('meetings.form.proposalNone') },
             ...proposals.map(({ id, title }) => ({ value: id, text: title })),
           ]}
         />

@@ -52,6 +52,7 @@ export function organiserTasks(words: Words, grant: Grant, instalments: readonly
     grant.change && needsOrganiser(grant, grant.change) && !grant.change.accepted
       ? [{ title: t('grants.mine.change'), href: myGrantPath(words, at), state: 'to-do' }]
       : []
+  const asked = new Set<string>()
   const readings = [...instalments]
     .sort((a, b) => (a.instalment.due < b.instalment.due ? -1 : 1))
     .flatMap(({ instalment, metric, state, reading }): Task[] => {
@@ -69,6 +70,9 @@ export function organiserTasks(words: Words, grant: Grant, instalments: readonly
           },
         ]
       if (state !== 'ahead' && state !== 'late') return []
+      // Two payments may hang on one measure: the sooner asks for its reading, and the later only after it.
+      if (asked.has(metric.id)) return []
+      asked.add(metric.id)
       return [
         {
           title: t(metric.source.kind === 'asked-here' ? 'grants.mine.askedHere' : 'grants.mine.record', {

@@ -2,6 +2,7 @@
 import { newsInPlace, type RoundNews } from '../../shared/formats/round-news.ts'
 import { Emblem } from '../components/emblem.tsx'
 import { Headline } from '../components/headline.tsx'
+import { LiveHere } from '../components/live-here.tsx'
 import type { Words } from '../messages/translate.ts'
 import { childrenPath } from './children-paths.ts'
 import { drawnPath } from './drawn-paths.ts'
@@ -43,6 +44,7 @@ export function NeighbourhoodPage(props: NeighbourhoodPageProps) {
         title={neighbourhoodTitle(words, place, open, decided)}
         standfirst={t('home.standfirst')}
       />
+      <LiveHere words={words} place={place} />
       <section aria-labelledby="open">
         <h2 id="open">{t('home.neighbourhood.open')}</h2>
         {here.length === 0 && <p>{t('home.neighbourhood.nothing', { place: place.name })}</p>}

@@ -51,7 +51,7 @@ export function PaperBatchPage(props: PaperBatchProps) {
   const { t } = words
   return (
     <div class="keying">
-      <ErrorSummary words={words} errors={error ? [error] : []} />
+      <ErrorSummary words={words} errors={error ? [error] : []} focusElsewhere />
       {notice && <Notice words={words} kind="success" title={notice} />}
       <p class="kicker">
         {round.title} · {t('paper.key.title', { place: pot.name, batch })}
@@ -91,6 +91,8 @@ function Keying(props: PaperBatchProps) {
   const { t } = words
   if (!may.key || number === undefined) return null
   const errorOf = (field: string) => (error?.field === field ? error.text : undefined)
+  // Where something has to be put right, else where the next thing is typed.
+  const ready = error?.field === 'keyed' || (error?.field !== 'mark' && typed.mark !== '') ? 'keyed' : 'mark'
   return (
     <Form action={batchPath(words, round.id, pot.id, batch)} hidden={{ number, ...hiddenOf(props.carried) }}>
       <TextField
@@ -102,7 +104,7 @@ function Keying(props: PaperBatchProps) {
         autocomplete="off"
         spellcheck={false}
         optional
-        first={typed.mark === ''}
+        first={ready === 'mark'}
       />
       <TextField
         words={words}
@@ -113,7 +115,7 @@ function Keying(props: PaperBatchProps) {
         error={errorOf('keyed')}
         autocomplete="off"
         spellcheck={false}
-        first={typed.mark !== ''}
+        first={ready === 'keyed'}
       />
       <Buttons>
         <Button name="act" value={state === 'open' ? 'key' : 'compare'}>

@@ -75,6 +75,7 @@ export function PaperDeskPage(props: PaperDeskProps) {
             { head: t('paper.table.logged'), numeric: true },
             { head: t('paper.table.unbatched'), numeric: true },
             { head: t('paper.table.unfinished'), numeric: true },
+            { head: t('paper.table.finished'), numeric: true },
             { head: t('paper.table.setAside'), numeric: true },
             { head: t('paper.table.late'), numeric: true },
           ]}
@@ -82,7 +83,9 @@ export function PaperDeskPage(props: PaperDeskProps) {
             place.name,
             number(place.logged),
             number(place.unbatched),
-            number(place.unfinished),
+            // What is in no batch yet stands in its own column: the three come to what was logged.
+            number(place.unfinished - place.unbatched),
+            number(place.logged - place.unfinished),
             number(place.setAside),
             number(place.late),
           ])}

@@ -10,6 +10,8 @@ export const roundPath = ({ language }: Words, round: string) => `/${language}/r
 export const resultsPath = (words: Words, round: string) => `${roundPath(words, round)}/results`
 export const proposalsPath = (words: Words, round: string) => `${roundPath(words, round)}/proposals`
 export const proposalPath = (words: Words, { round, id }: Named) => `${proposalsPath(words, round)}/${id}`
+/** To print, of a project that the vote gave money. */
+export const plaquePath = (words: Words, named: Named) => `${proposalPath(words, named)}/plaque`
 
 const mine = ({ language }: Words, round: string) => `/${language}/me/rounds/${round}`
 export const proposePath = (words: Words, round: string) => `${mine(words, round)}/propose`

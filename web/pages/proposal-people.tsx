@@ -78,6 +78,6 @@ const childrenText = (t: Words['t'], { school, schoolClass }: FromChildren): str
 
 /** What officers are told, on pages of theirs alone. */
 export const authorForStaff = (words: Words, proposal: Proposal): string =>
-  proposal.anonymous
+  proposal.anonymous?.name
     ? words.t('proposing.one.unnamedToStaff', { name: proposal.anonymous.name })
     : authorText(words, proposal)

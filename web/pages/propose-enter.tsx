@@ -91,6 +91,7 @@ export function ProposeEnter(props: ProposeEnterProps) {
           {...field('email')}
           type="email"
           inputmode="email"
+          autocomplete="off"
           label={t('proposing.enter.email')}
           hint={t('proposing.enter.emailHint')}
           value={about.email}

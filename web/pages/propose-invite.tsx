@@ -43,6 +43,7 @@ export function ProposeInvite(props: Props & { readonly email: string; readonly 
           name="email"
           type="email"
           inputmode="email"
+          autocomplete="off"
           label={t('proposing.invite.email')}
           hint={t('proposing.invite.emailHint')}
           value={props.email}

@@ -32,7 +32,10 @@ export function ReceiptPlace({ words, round, found }: ReceiptPlaceProps) {
   return (
     <>
       <p>{t('ballot.receipt.place', { number: place.index + 1, all: place.size })}</p>
-      <p role="status" data-place-check={JSON.stringify(check)} hidden />
+      {/* Whoever listens has to be listening before it speaks. */}
+      <div role="status">
+        <p data-place-check={JSON.stringify(check)} hidden />
+      </div>
       <details>
         <summary>{t('ballot.receipt.place.exact')}</summary>
         <SummaryList

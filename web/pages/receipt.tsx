@@ -8,6 +8,7 @@ import { TextField } from '../components/text-field.tsx'
 import type { Words } from '../messages/translate.ts'
 import { receiptPath, resultsPath, roundPath } from './ballot-paths.ts'
 import { type BallotPlace, ReceiptPlace } from './receipt-place.tsx'
+import { ReceiptWent, type ReceiptWentProps } from './receipt-went.tsx'
 import { versionPath } from './results-paths.ts'
 
 export type ReceiptAnswer =
@@ -27,6 +28,8 @@ export interface ReceiptPageProps {
   readonly published: boolean
   readonly typed: string
   readonly answer?: ReceiptAnswer | undefined
+  /** What became of what it chose, where that is shown. */
+  readonly went?: Pick<ReceiptWentProps, 'view' | 'choices'> | undefined
   /** Of a ballot that was found. */
   readonly place?: BallotPlace | undefined
   /** Where the result was corrected: the versions before. */
@@ -40,7 +43,7 @@ export interface InVersion {
 }
 
 export function ReceiptPage(props: ReceiptPageProps) {
-  const { words, round, published, typed, answer, place, earlier = [] } = props
+  const { words, round, published, typed, answer, went, place, earlier = [] } = props
   const { t } = words
   const malformed = answer?.is === 'malformed' ? t('ballot.receipt.malformed') : undefined
   return (
@@ -49,6 +52,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
       {answer && !malformed ? (
         <>
           <Answer words={words} answer={answer} />
+          {went && <ReceiptWent words={words} {...went} />}
           {place && <ReceiptPlace words={words} round={round.id} found={place} />}
           {earlier.map(({ version, at, isThere }) => (
             <p key={version}>

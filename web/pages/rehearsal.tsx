@@ -71,7 +71,7 @@ export function DeleteRehearsalPage({ words, round, error }: DeleteProps) {
       />
       <Form action={deletePath(words, round)} hidden={{ version: round.version }}>
         <Buttons>
-          <Button>{t('rehearsal.delete')}</Button>
+          <Button kind="warning">{t('rehearsal.delete')}</Button>
           <a href={staffRoundPath(words, round)}>{t('rehearsal.keep')}</a>
         </Buttons>
       </Form>

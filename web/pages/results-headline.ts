@@ -1,4 +1,4 @@
-// The news of a pot in a sentence ("Millbrook chose a safer crossing, benches at Weir Steps and a repair café") and what
+// The news of a pot in a sentence (Millbrook chose “A safer crossing”, “Benches at Weir Steps” and “A repair café”) and what
 // it means in three more.
 import type { PotOutcome } from '../../shared/formats/outcome.ts'
 import type { Words } from '../messages/translate.ts'
@@ -13,29 +13,12 @@ export function headlineOf(words: Words, view: PotView): string {
   const funded = projectViews(view).filter(isFunded)
   if (funded.length === 0) return t('results.headlineNone', { place })
   const named = funded.length === mostNamed + 1 ? funded : funded.slice(0, mostNamed)
-  const inSentence = titleWriter(words, view)
-  const parts = named.map(({ project }) => inSentence(project.title))
+  const parts = named.map(({ project }) => t('rounds.quoted', { title: project.title }))
   const left = funded.length - named.length
   return t('results.headline', {
     place,
     projects: words.list(left > 0 ? [...parts, t('results.andMore', { count: left })] : parts),
   })
-}
-
-/**
- * A title inside a sentence: its first letter small where that word is no name. It is taken for none only if the
- * language's catalogue lists it, or if somebody wrote it small elsewhere on this ballot.
- */
-export function titleWriter(words: Words, { pot }: Pick<PotView, 'pot'>): (title: string) => string {
-  const common = new Set(words.t('results.lowerFirstWords').split(/\s+/).filter(Boolean))
-  for (const { title, summary } of pot.projects)
-    for (const word of `${title} ${summary}`.match(/(?<![\p{L}\p{N}-])\p{Ll}[\p{L}-]*/gu) ?? [])
-      common.add(word)
-  return title => {
-    const [first = ''] = title.match(/^\p{Lu}[\p{Ll}-]*(?![\p{L}\p{N}'’])/u) ?? []
-    const next = /^\s+\p{Ll}/u.test(title.slice(first.length))
-    return next && common.has(first.toLowerCase()) ? first.toLowerCase() + title.slice(first.length) : title
-  }
 }
 
 /** How many voted, what it paid for, how many see a choice of theirs happen. */

@@ -126,7 +126,7 @@ function List({ words, title, proposals, desk, declared, person }: ListProps) {
           const assigned = desk.get(proposal.id)?.assigned
           const notes = [
             t('review.queue.row', {
-              name: proposerName(proposal),
+              name: proposerName(words, proposal),
               date: words.shortDate(proposal.submittedAt),
             }),
             assigned &&
@@ -158,7 +158,8 @@ function List({ words, title, proposals, desk, declared, person }: ListProps) {
 }
 
 /** Officers know who is behind it, also where the public does not. */
-const proposerName = ({ authorName, anonymous }: Proposal): string => anonymous?.name ?? authorName
+const proposerName = ({ t }: Words, { authorName, anonymous }: Proposal): string =>
+  anonymous ? anonymous.name || t('proposing.one.unnamed') : authorName
 
 function Menu({ words, round, place, menu }: InPlace) {
   const open = menu.get(place.place) ?? []

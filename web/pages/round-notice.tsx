@@ -26,7 +26,7 @@ export function RoundNoticePage(props: Props) {
   const isOut = decided.length > 0
   const where = isOut ? `${address}/results` : address
   return (
-    <article class="round-notice">
+    <article class="posted">
       <Headline
         kicker={round.title}
         title={t(isOut ? 'rounds.notice.results' : 'rounds.notice.vote', { places: words.list(places) })}
@@ -57,8 +57,10 @@ export function RoundNoticePage(props: Props) {
         </section>
       ))}
       <h2>{t(isOut ? 'rounds.notice.readMore' : 'rounds.notice.how')}</h2>
-      <p class="lead">{where.replace(/^https?:\/\//, '')}</p>
-      <QrCode text={where} />
+      <div class="sheet-foot">
+        <QrCode text={where} />
+        <p class="lead">{where.replace(/^https?:\/\//, '')}</p>
+      </div>
       <p>{t('rounds.notice.help', { phone: contact.phone, address: contact.address })}</p>
       <h2>{t('rounds.notice.check')}</h2>
       <p>{t('rounds.notice.checkText')}</p>

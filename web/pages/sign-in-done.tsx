@@ -89,7 +89,7 @@ export function SignedOutPage({
   from,
 }: {
   readonly words: Words
-  /** "everywhere", "closed", or just this browser. */
+  /** "everywhere", "closed", "idle", or just this browser. */
   readonly from: string | undefined
 }) {
   const { t, language } = words
@@ -101,7 +101,9 @@ export function SignedOutPage({
             ? 'signIn.outEverywhere'
             : from === 'closed'
               ? 'account.closed'
-              : 'signIn.out',
+              : from === 'idle'
+                ? 'signIn.outIdle'
+                : 'signIn.out',
         )}
       </p>
       <p>

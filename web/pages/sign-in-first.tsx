@@ -9,8 +9,8 @@ interface Props {
   /** Nothing where it is too large to carry: then it waits in this very page, sent again by loading it again. */
   readonly carried: Carried | undefined
   readonly staffSignIn: boolean
-  /** They are signed in, and prove once more that it is them. */
-  readonly again?: { readonly email: string | undefined } | undefined
+  /** They are signed in, and prove once more that it is them; staff by the council's own sign-in, and by nothing less. */
+  readonly again?: { readonly email: string | undefined; readonly asStaff: boolean } | undefined
 }
 
 export function SignInFirstPage({ words, carried, staffSignIn, again }: Props) {
@@ -26,6 +26,19 @@ export function SignInFirstPage({ words, carried, staffSignIn, again }: Props) {
             {t('signIn.first.otherTab')}
           </a>
         </p>
+      </>
+    )
+  if (again?.asStaff)
+    return (
+      <>
+        <h1>{title}</h1>
+        <p class="lead">{t('signIn.again.staffLead')}</p>
+        <p>
+          <a class="button primary" href={`/${language}/sign-in/staff`} target="_blank" rel="noopener">
+            {t('signIn.first.staffOtherTab')}
+          </a>
+        </p>
+        <SendAgain words={words} carried={carried} />
       </>
     )
   return (

@@ -18,11 +18,13 @@ export const onward = ({ back, carry }: Onward): Record<string, string> => ({
 
 interface EmailFormProps extends Onward {
   readonly words: Words
+  /** Asked unless it is known already. */
+  readonly asksShared?: boolean
   readonly email?: string | undefined
   readonly error?: string | undefined
 }
 
-export function EmailForm({ words, back, carry, email, error }: EmailFormProps) {
+export function EmailForm({ words, back, carry, email, error, asksShared = true }: EmailFormProps) {
   const { t, language } = words
   return (
     <Form action={`/${language}/sign-in`} hidden={onward({ back, carry })}>
@@ -38,12 +40,21 @@ export function EmailForm({ words, back, carry, email, error }: EmailFormProps) 
         autocomplete="email"
         spellcheck={false}
       />
+      {asksShared && <SharedTick words={words} id="shared-email" />}
       <Buttons>
         <Button>{t('signIn.ask')}</Button>
       </Buttons>
     </Form>
   )
 }
+
+/** "This is not my own phone or computer": nothing is kept on it from then on. */
+export const SharedTick = ({ words, id }: { readonly words: Words; readonly id: string }) => (
+  <div class="option">
+    <input type="checkbox" id={id} name="shared" value="yes" />
+    <label for={id}>{words.t('signIn.shared')}</label>
+  </div>
+)
 
 /** The very form that was sent before, one button. Several fields may share a name. */
 export function SendAgain({ words, carried }: { readonly words: Words; readonly carried: Carried }) {

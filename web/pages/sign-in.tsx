@@ -4,6 +4,7 @@ import { Button, Buttons } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { Form } from '../components/form.tsx'
 import type { Words } from '../messages/translate.ts'
+import { faultIn } from './form-errors.ts'
 import { EmailForm, type Onward, onward } from './sign-in-forms.tsx'
 import { VotingCodeForm } from './voting-code.tsx'
 
@@ -24,12 +25,17 @@ interface Props extends Onward {
   readonly error?: { readonly field?: string | undefined; readonly text: string } | undefined
 }
 
+const summaryOf = (words: Words, error: Props['error']) => {
+  if (error?.field !== 'email') return error ? [error] : []
+  return [{ field: 'email', text: faultIn(words, words.t('signIn.email'), error.text) }]
+}
+
 export function SignInPage({ words, back, carry, phone, staffSignIn, demo = [], email, error }: Props) {
   const { t, language } = words
   const staffPath = `/${language}/sign-in/staff`
   return (
     <>
-      <ErrorSummary words={words} errors={error ? [error] : []} />
+      <ErrorSummary words={words} errors={summaryOf(words, error)} />
       <h1>{t('signIn.title')}</h1>
       <p class="lead">{t('signIn.lead')}</p>
       <EmailForm

@@ -24,6 +24,8 @@ export interface VoteDeskProps {
   readonly turnout: readonly (Turnout & { readonly place: string })[]
   readonly may: { readonly extend: boolean; readonly withdraw: boolean; readonly void: boolean }
   readonly done: VoteDeskDone | undefined
+  /** Of the page that makes a computer one to vote on, with scheme and host. */
+  readonly hereAddress: string
 }
 
 export function VoteDeskPage(props: VoteDeskProps) {
@@ -58,6 +60,15 @@ export function VoteDeskPage(props: VoteDeskProps) {
               </li>
             ))}
           </ul>
+        </section>
+      )}
+      {phase === 'voting' && (
+        <section>
+          <h2>{t('voteDesk.here')}</h2>
+          <p>{t('voteDesk.hereText')}</p>
+          <p>
+            <strong>{props.hereAddress}</strong>
+          </p>
         </section>
       )}
       {round.acts.addenda && (

@@ -2,15 +2,18 @@
 import { CodeForm } from '../components/code-form.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import type { Words } from '../messages/translate.ts'
-import { type Onward, onward } from './sign-in-forms.tsx'
+import { type Onward, onward, SharedTick } from './sign-in-forms.tsx'
 
 interface VotingCodeFormProps extends Onward {
   readonly words: Words
   readonly typed?: string | undefined
   readonly error?: string | undefined
+  /** Asked unless it is known already. */
+  readonly asksShared?: boolean
 }
 
-export function VotingCodeForm({ words, back, carry, typed, error }: VotingCodeFormProps) {
+export function VotingCodeForm(props: VotingCodeFormProps) {
+  const { words, back, carry, typed, error, asksShared = true } = props
   const { t, language } = words
   return (
     <CodeForm
@@ -22,6 +25,7 @@ export function VotingCodeForm({ words, back, carry, typed, error }: VotingCodeF
       button={t('signIn.votingCode.button')}
       typed={typed}
       error={error}
+      more={asksShared && <SharedTick words={words} id="shared-code" />}
     />
   )
 }

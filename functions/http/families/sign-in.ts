@@ -3,6 +3,7 @@ import { mePages } from '../pages/me.tsx'
 import { residencePages } from '../pages/residence.tsx'
 import { signInPages } from '../pages/sign-in.tsx'
 import { staffSignInPages } from '../pages/staff-sign-in.tsx'
+import { voteHerePages } from '../pages/vote-here.tsx'
 import { votingCodePages } from '../pages/voting-code.tsx'
 import type { App } from '../site.ts'
 
@@ -10,6 +11,7 @@ export function register(app: App): void {
   signInPages(app)
   staffSignInPages(app)
   votingCodePages(app)
+  voteHerePages(app)
   residencePages(app)
   mePages(app)
 }

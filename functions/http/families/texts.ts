@@ -1,6 +1,7 @@
 // The journal, and the pages that explain.
 import { journalPages } from '../pages/journal.tsx'
 import { publicDutiesPages } from '../pages/public-duties.tsx'
+import { securityTxtPages } from '../pages/security-txt.ts'
 import { textPages } from '../pages/text-pages.tsx'
 import type { App } from '../site.ts'
 
@@ -8,4 +9,5 @@ export function register(app: App): void {
   journalPages(app)
   publicDutiesPages(app)
   textPages(app)
+  securityTxtPages(app)
 }

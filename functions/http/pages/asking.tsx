@@ -23,6 +23,7 @@ import { page, refusalPage } from '../frame.tsx'
 import { signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
 import { answersIn, idsIn, placeName, type SentAnswers, unanswered } from './parts/asking-form.ts'
+import { refusedInstead } from './parts/grant-steps.ts'
 import { readFigure } from './parts/metric-form.ts'
 import { readDay } from './parts/money-given.ts'
 
@@ -139,7 +140,7 @@ async function staffAsking(c: C): Promise<AskingFacts | Response> {
 
 async function deskPage(c: C, sent?: SentAnswers): Promise<Response> {
   const shown = await staffAsking(c)
-  if (shown instanceof Response) return shown
+  if (shown instanceof Response) return refusedInstead(c, sent) ?? shown
   const { words, actor, site } = c.var
   const { hands } = site
   const { metric, asking } = shown

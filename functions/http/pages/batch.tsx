@@ -23,7 +23,7 @@ import { linesSince } from '../../parts/money/month-facts.ts'
 import { getPaymentBatch } from '../../store/payment-batches.ts'
 import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
-import { signInFirst } from '../sign-in-first.tsx'
+import { proveAgain, signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
 import { canDo, type Failed, isSeen } from './parts/batch-asked.ts'
 
@@ -84,6 +84,7 @@ async function take(c: C, run: (form: Form, number: number) => Promise<Taken>): 
   if (c.var.actor.person === undefined) return signInFirst(c, sent.value)
   const number = numberIn(c)
   const done = await run(sent.value, number)
+  if (!done.ok && done.refusal.reason === 'proof-too-old') return proveAgain(c, sent.value)
   if (!done.ok) return onePage(c, { form: sent.value, refusal: done.refusal })
   return c.redirect(`${batchPath(c.var.words, number)}?${done.value}`, 303)
 }

@@ -15,6 +15,8 @@ import { type SentCheck, sentWords } from '../../../web/components/receipt-check
 import { refusalWords } from '../../../web/messages/refusal-words.ts'
 import type { Words } from '../../../web/messages/translate.ts'
 import { givenWords } from '../../../web/pages/ballot-given.ts'
+import { voteHerePath } from '../../../web/pages/ballot-paths.ts'
+import type { Goodbye } from '../../../web/pages/cast-goodbye.tsx'
 import { CastReplacedPage } from '../../../web/pages/cast-replaced.tsx'
 import { CastSentPage } from '../../../web/pages/cast-sent.tsx'
 import { type CastAnswer, castBallot } from '../../acts/cast-ballot.ts'
@@ -24,9 +26,12 @@ import { readFrozenBallot } from '../../store/frozen-ballot.ts'
 import { afterAnswer } from '../after-answer.ts'
 import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
+import { sharedComputer } from '../shared-computer.ts'
 import { proveAgain, signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
-import { ballotPage, draftIn, freshDraft, openBallot } from './parts/ballot-pages.tsx'
+import { draftIn, voterTag } from './parts/ballot-form.ts'
+import { ballotPage, freshDraft, openBallot } from './parts/ballot-pages.tsx'
+import { latePage } from './parts/ballot-states.tsx'
 
 type C = Context<{ Variables: Variables }>
 
@@ -53,6 +58,7 @@ export function castPages(app: App): void {
     afterAnswer(c.var.site, () => tellVoter(hands, round, pot, cast.value.voterKey))
     return sentPage(
       c,
+      form.value,
       input.value,
       cast.value,
       must(before.ok ? before.value : undefined, 'a round voted in'),
@@ -87,8 +93,9 @@ async function notTaken(c: C, form: Form, refusal: AnyRefusal): Promise<Response
       ),
     })
   if (refusal.reason === 'proof-too-old') return proveAgain(c, form)
+  if (refusal.reason === 'vote-closed') return latePage(c, form)
   if (!isPutRight(refusal)) return refusalPage(c, refusal)
-  const ballot = await openBallot(c, true)
+  const ballot = await openBallot(c, form)
   return ballot.ok
     ? ballotPage(c, ballot.value, freshDraft(c, ballot.value, draftIn(c, form)), { refusal })
     : ballot.refusal.answer
@@ -115,6 +122,7 @@ const isPutRight = ({ reason }: AnyRefusal): boolean =>
 
 async function sentPage(
   c: C,
+  form: Form,
   input: Inputs['cast-ballot'],
   cast: CastAnswer,
   { round, ballots }: MyBallots,
@@ -126,6 +134,10 @@ async function sentPage(
   const others = ballots.filter(
     ({ pot, entry }) => pot.neighbourhood !== input.pot && entry?.status === 'eligible',
   )
+  const othersLeft = now < round.dates.closesAt ? others.length : 0
+  const goodbye = goodbyeFrom(c, form, othersLeft)
+  if (goodbye?.seconds !== undefined)
+    c.header('refresh', `${goodbye.seconds}; url=${voteHerePath(words, round.id)}`)
   const frozen = await readFrozenBallot(site.hands.files, round)
   const projects = frozenPotOf(frozen, input.pot)?.projects ?? []
   c.header('cache-control', 'no-store')
@@ -139,14 +151,31 @@ async function sentPage(
         pot={input.pot}
         given={givenWords(words, frozen.rules, projects, input.choices)}
         receipt={{ ...cast, voterNonce: input.voterNonce }}
-        check={sentCheck(words, frozen, input, cast)}
+        check={sentCheck(words, frozen, input, cast, voterTag(c))}
+        voter={voterTag(c)}
+        cast={input.castId}
+        goodbye={goodbye}
         changeUntil={changeable ? round.dates.closesAt : undefined}
         changed={cast.version > 1}
         at={mine?.entry?.version === input.replaces ? now : undefined}
-        othersLeft={now < round.dates.closesAt ? others.length : 0}
+        othersLeft={othersLeft}
       />
     ),
   })
+}
+
+/** How long the receipt stays to be written down where the next person waits. */
+const goodbyeSeconds = 120
+
+/** Where a computer stands for voting on it goes back to its beginning, unless its voter has another vote to send. */
+function goodbyeFrom(c: C, form: Form, othersLeft: number): Goodbye | undefined {
+  const here = sharedComputer(c)
+  if (!here) return undefined
+  const fields = form.names().flatMap(name => form.all(name).map((value): [string, string] => [name, value]))
+  return {
+    ...(here.round !== undefined && othersLeft === 0 && { seconds: goodbyeSeconds }),
+    again: { action: c.req.path, fields },
+  }
 }
 
 /** What the voter's own browser works out again: from what it drew and kept itself, not from what we say. */
@@ -155,6 +184,7 @@ const sentCheck = (
   { rules }: FrozenBallot,
   { round, pot, choices, voterNonce, replaces }: Inputs['cast-ballot'],
   { commitment, serverNonce, receipt }: CastAnswer,
+  voter: string,
 ): SentCheck => ({
   round,
   pot,
@@ -164,6 +194,7 @@ const sentCheck = (
   serverNonce,
   receipt,
   replaces,
+  voter,
   rules: {
     ballotType: rules.ballotType,
     maxChoices: rules.maxChoices,

@@ -38,7 +38,7 @@ import { getRound } from '../../store/rounds.ts'
 import { getTotals } from '../../store/totals.ts'
 import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
-import { signInFirst } from '../sign-in-first.tsx'
+import { proveAgain, signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
 
 type C = Context<{ Variables: Variables }>
@@ -106,6 +106,7 @@ async function act(
   if (c.var.actor.person === undefined) return signInFirst(c, form.value)
   const round = c.req.param('round') ?? ''
   const done = await run(form.value, round)
+  if (!done.ok && done.refusal.reason === 'proof-too-old') return proveAgain(c, form.value)
   if (!done.ok) return countPage(c, done.refusal, what === 'refused' ? form.value : undefined)
   const { words } = c.var
   return c.redirect(

@@ -14,7 +14,7 @@ import { grantDuty } from '../../acts/grant-duty.ts'
 import { getDuty } from '../../store/duties.ts'
 import { type Form, readForm } from '../form.ts'
 import { refusalPage } from '../frame.tsx'
-import { signInFirst } from '../sign-in-first.tsx'
+import { proveAgain, signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
 import { readWallTime } from '../wall-time.ts'
 import { dutiesPage, endPage, errorsOf, grantPage, untilUnread } from './parts/duty-views.tsx'
@@ -36,6 +36,7 @@ export function dutiesPages(app: App): void {
     const input = parseInput(inputs['confirm-duty'], named(form.value))
     if (!input.ok) return refusalPage(c, { reason: 'unknown-duty' })
     const done = await confirmDuty(c.var.site.hands, c.var.actor, input.value)
+    if (!done.ok && done.refusal.reason === 'proof-too-old') return proveAgain(c, form.value)
     return done.ok ? toDuties(c, 'confirmed') : dutiesPage(c, done.refusal)
   })
 
@@ -59,6 +60,7 @@ export function dutiesPages(app: App): void {
     }
     const done = await grantDuty(c.var.site.hands, c.var.actor, input.value)
     if (done.ok) return toDuties(c, 'granted')
+    if (done.refusal.reason === 'proof-too-old') return proveAgain(c, form.value)
     return grantPage(c, errorsOf(c, done.refusal), typed, statusOf[done.refusal.reason])
   })
 

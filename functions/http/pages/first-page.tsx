@@ -44,6 +44,7 @@ export function firstPages(app: App): void {
     const nameOf = namesIn(site)
     return page(c, {
       title: firstPageTitle(words, open, nameOf),
+      islands: ['place'],
       keepSeconds,
       children: (
         <FirstPage
@@ -93,6 +94,7 @@ export function firstPages(app: App): void {
     const wider = chainOf(council, place.id).flatMap(id => neighbourhoodOf(council, id) ?? [])
     return page(c, {
       title: neighbourhoodTitle(words, placeOnMap(place), open, decided),
+      islands: ['place'],
       keepSeconds,
       children: (
         <NeighbourhoodPage

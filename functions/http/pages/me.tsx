@@ -7,6 +7,7 @@ import { normaliseProof } from '../../../shared/eligibility/voter-key.ts'
 import { refText } from '../../../shared/proposals/moderation.ts'
 import { dutyState, isForNonStaff } from '../../../shared/rounds/duties.ts'
 import { fieldWords, refusalWords } from '../../../web/messages/refusal-words.ts'
+import { afterVisitPath } from '../../../web/pages/ballot-paths.ts'
 import { MePage } from '../../../web/pages/me.tsx'
 import { NamePage, SignedOutPage } from '../../../web/pages/sign-in-done.tsx'
 import { chooseName } from '../../acts/choose-name.ts'
@@ -19,6 +20,7 @@ import { readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { backPath } from '../own-path.ts'
 import { dropToken, readToken, type SignedIn, signedInAs } from '../session.ts'
+import { ownComputer, sharedComputer } from '../shared-computer.ts'
 import { readCarried, signInFirst } from '../sign-in-first.tsx'
 import type { App, Site, Variables } from '../site.ts'
 import { goOn } from './parts/arrived.tsx'
@@ -77,7 +79,13 @@ export function mePages(app: App): void {
     const token = readToken(c, 'session')
     if (token !== undefined) await signOut(c.var.site.hands, await hashOfToken(token))
     dropToken(c, 'session')
-    return c.redirect(`/${c.var.words.language}/sign-in/out`, 303)
+    const here = sharedComputer(c)
+    if (!here) return c.redirect(`/${c.var.words.language}/sign-in/out`, 303)
+    const form = await readForm(c)
+    const over = form.ok && form.value.text('why') === 'idle' ? 'over' : undefined
+    // One that stands there for voting stays what it is; a lent one is its owner's again.
+    if (here.round === undefined) ownComputer(c)
+    return c.redirect(afterVisitPath(c.var.words, here, over), 303)
   })
 
   app.post('/:language/sign-in/out-everywhere', async c => {

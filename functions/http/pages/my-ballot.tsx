@@ -22,6 +22,10 @@ export function myBallotPages(app: App): void {
     if (!known && window !== 'closed' && mayDeclare(c, round))
       return c.redirect(residencePath(c.var.words, round.id), 303)
     const pots = potsOf(c, seen.value)
+    // Who comes with a code comes to vote: where there is one ballot to fill in, there is nothing to choose.
+    const [only] = pots
+    if (c.var.actor.voter && pots.length === 1 && only?.open && only.state === 'not-voted')
+      return c.redirect(`${c.req.path}/${only.id}`, 303)
     const { words } = c.var
     return page(c, {
       title: words.t('ballot.mine.title'),

@@ -19,6 +19,7 @@ import { page, refusalPage } from '../frame.tsx'
 import { signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
 import { isPublic } from './parts/fund-grants.ts'
+import { refusedInstead } from './parts/grant-steps.ts'
 
 type C = Context<{ Variables: Variables }>
 
@@ -74,7 +75,8 @@ async function reviewsPage(c: C, { isPublicPage, sent }: How): Promise<Response>
   const { fund, grant: id } = idsIn(c)
   const ask = { actor, now: clock.now(), place: fund }
   const [mayWrite, mayAnswer] = [may('review-organiser', ask), may('reply-to-review', ask)]
-  if (!isPublicPage && !mayWrite.ok && !mayAnswer.ok) return refusalPage(c, mayWrite.refusal)
+  if (!isPublicPage && !mayWrite.ok && !mayAnswer.ok)
+    return refusedInstead(c, sent) ?? refusalPage(c, mayWrite.refusal)
   const grant = await getGrant(db, fund, id)
   if (!grant || !isPublic(grant)) return refusalPage(c, { reason: 'unknown-grant' })
   const reviews = await listOrganiserReviews(db, grant.id)

@@ -138,11 +138,13 @@ async function batchPage(
   const { words, site, actor } = c.var
   const { db, files, clock, council } = site.hands
   const found = await paperRound(c, 'see-paper')
-  if (!found.ok) return refusalPage(c, found.refusal)
+  // Whoever may not is told what they were refused, and not what else they could not see.
+  const instead = refusal?.reason === 'invalid-input' ? undefined : refusal
+  if (!found.ok) return refusalPage(c, instead ?? found.refusal)
   const { round, places } = found.value
   const place = places.find(({ id }) => id === c.req.param('pot'))
   const batch = place && (await getBatch(db, { round: round.id, pot: place.id, batch: placeOf(c).batch }))
-  if (!batch) return refusalPage(c, { reason: 'unknown-batch' })
+  if (!batch) return refusalPage(c, instead ?? { reason: 'unknown-batch' })
   const now = clock.now()
   const frozen = await readFrozenBallot(files, round)
   const pot = must(frozenPotOf(frozen, batch.pot), `${batch.pot} is on the ballot`)

@@ -22,7 +22,7 @@ import { readBalances } from '../../store/ledger.ts'
 import { getRecovery, getVariation } from '../../store/payments.ts'
 import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
-import { signInFirst } from '../sign-in-first.tsx'
+import { proveAgain, signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
 import { dones, type Step, steps } from './parts/award-steps.ts'
 import { givenErrors, heldOptions, type ReadSum, readDay, readSum } from './parts/money-given.ts'
@@ -54,6 +54,7 @@ async function take(c: C, step: Step): Promise<Response> {
   const sum = readSum(text('amountMinor'), c.var.site.hands.council.currency)
   const fields = { payment, version: form.number('version') }
   const done = await step.run(c, { ids, payment: fields, sum, text, day, hidden: name => form.text(name) })
+  if (!done.ok && done.refusal.reason === 'proof-too-old') return proveAgain(c, form)
   if (!done.ok) return awardPage(c, { form, step, payment, sum, refusal: done.refusal })
   return c.redirect(`${awardDeskPath(c.var.words, pathOf(ids))}?done=${step.done}`, 303)
 }

@@ -49,7 +49,8 @@ export function readingFilePages(app: App): void {
 async function filePage(c: C, refusal?: AnyRefusal): Promise<Response> {
   const { words, site } = c.var
   const found = await findTheirs(c)
-  if (!found.ok) return refusalPage(c, found.refusal)
+  // Whoever may not is told what they were refused.
+  if (!found.ok) return refusalPage(c, refusal?.reason === 'not-your-duty' ? refusal : found.refusal)
   const { metric } = found.value
   const id = (c.req.param('reading') ?? '') as ReadingId
   const reading = await getReading(site.hands.db, metric.id, id)

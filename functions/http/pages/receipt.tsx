@@ -9,13 +9,19 @@ import { versionOf, versionsOf } from '../../../shared/rounds/correction.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import type { MessageKey } from '../../../web/messages/translate.ts'
 import { givenWords } from '../../../web/pages/ballot-given.ts'
-import { type InVersion, type ReceiptAnswer, ReceiptPage } from '../../../web/pages/receipt.tsx'
+import {
+  type InVersion,
+  type ReceiptAnswer,
+  ReceiptPage,
+  type ReceiptPageProps,
+} from '../../../web/pages/receipt.tsx'
 import type { BallotPlace } from '../../../web/pages/receipt-place.tsx'
 import { type FoundBallot, findBallot } from '../../count/find-ballot.ts'
 import { readFrozenBallot } from '../../store/frozen-ballot.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { keepSecondsFor } from '../round-state.ts'
 import type { App, Variables } from '../site.ts'
+import { potViews } from './parts/pot-views.ts'
 import { shownRound } from './parts/shown-round.ts'
 
 type C = Context<{ Variables: Variables }>
@@ -29,7 +35,7 @@ export function receiptPages(app: App): void {
     const typed = (c.req.query('receipt') ?? '').slice(0, 100)
     const published = round.acts.published !== undefined
     const looked = published && typed.trim() !== '' ? await look(c, round, typed) : undefined
-    const { answer, place } = looked === 'later' || !looked ? {} : looked
+    const { answer, went, place } = looked === 'later' || !looked ? {} : looked
     return page(c, {
       title: words.t('ballot.receipt.title'),
       islands: place ? ['receipt'] : [],
@@ -42,6 +48,7 @@ export function receiptPages(app: App): void {
           published={published && looked !== 'later'}
           typed={typed}
           answer={answer}
+          went={went}
           place={place}
           earlier={looked === 'later' || !looked ? [] : (looked.earlier ?? [])}
         />
@@ -52,6 +59,7 @@ export function receiptPages(app: App): void {
 
 interface Looked {
   readonly answer?: ReceiptAnswer
+  readonly went?: ReceiptPageProps['went']
   readonly place?: BallotPlace
   /** Of a result that was corrected: whether the same receipt is in the versions before. */
   readonly earlier?: readonly InVersion[]
@@ -79,9 +87,18 @@ async function look(c: C, round: Round, typed: string): Promise<Looked | 'later'
   const { ballot } = published.found
   return {
     answer: told(c, await readFrozenBallot(files, round), ballot),
+    went: await wentOf(c, round, ballot),
     place: { ...placeOf(published.found), version },
     earlier,
   }
+}
+
+/** Of a ballot that was counted and is shown. */
+async function wentOf(c: C, round: Round, ballot: BallotLine): Promise<ReceiptPageProps['went']> {
+  if ('withheld' in ballot || !ballot.valid) return undefined
+  const views = await potViews(c.var.site.hands, round)
+  const view = views?.find(({ outcome }) => outcome.pot === ballot.pot)
+  return view && { view, choices: ballot.choices }
 }
 
 /** On the strip of a paper ballot stands a mark, and not for which place. */

@@ -22,7 +22,7 @@ import { getRollChange } from '../../store/roll-changes.ts'
 import { getRound } from '../../store/rounds.ts'
 import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
-import { signInFirst } from '../sign-in-first.tsx'
+import { proveAgain, signInFirst } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
 
 type C = Context<{ Variables: Variables }>
@@ -49,6 +49,7 @@ export function rollChangePages(app: App): void {
     if (!press) return columnsSent(c, form.value, act)
     const input = parseInput(rollInputs['send-letters'], aboutIn(c))
     const done = input.ok ? await press(c.var.site.hands, c.var.actor, input.value) : input
+    if (!done.ok && done.refusal.reason === 'proof-too-old') return proveAgain(c, form.value)
     return done.ok ? c.redirect(c.req.path, 303) : changePage(c, { refusal: done.refusal })
   })
 }

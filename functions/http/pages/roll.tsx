@@ -2,11 +2,10 @@
 // address of ours.
 import type { Context } from 'hono'
 import { parseInput } from '../../../shared/contract/fields.ts'
-import { type AnyRefusal, type RequestRefusal, statusOf } from '../../../shared/contract/refusals.ts'
+import { type AnyRefusal, statusOf } from '../../../shared/contract/refusals.ts'
 import { rollInputs } from '../../../shared/contract/roll.ts'
 import { utf8 } from '../../../shared/lib/hash.ts'
 import type { RoundId } from '../../../shared/lib/ids.ts'
-import { ok, type Result } from '../../../shared/lib/result.ts'
 import { chainOf, neighbourhoodOf } from '../../../shared/platform/council.ts'
 import { may } from '../../../shared/rounds/policy.ts'
 import { canPrint, type RollChange, rollChangeState } from '../../../shared/rounds/roll-change.ts'
@@ -18,8 +17,9 @@ import { issueCodes } from '../../acts/issue-codes.ts'
 import { isRollBegun, turnoutOf } from '../../store/roll.ts'
 import { listRollChanges } from '../../store/roll-changes.ts'
 import { getRound } from '../../store/rounds.ts'
-import { Form, readForm } from '../form.ts'
+import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
+import { readWithFile } from '../multipart.ts'
 import { signInFirst } from '../sign-in-first.tsx'
 import { type App, hearsDirectly, type Variables } from '../site.ts'
 
@@ -33,7 +33,8 @@ export function rollPages(app: App): void {
   for (const path of [address, `${address}/codes`]) app.get(path, lookAround)
 
   app.post(address, async c => {
-    const sent = await readList(c)
+    // A file, or what was pasted.
+    const sent = await readWithFile(c, 'file')
     if (!sent.ok) return refusalPage(c, sent.refusal)
     const { file, form } = sent.value
     if (c.var.actor.person === undefined) return signInFirst(c, form)
@@ -69,23 +70,6 @@ async function lookAround(c: C): Promise<Response> {
   if (!round) return refusalPage(c, { reason: 'unknown-round' })
   const allowed = may('import-roll', { actor, now: site.hands.clock.now() })
   return allowed.ok ? rollPage(c, round) : refusalPage(c, allowed.refusal)
-}
-
-/** A file, or what was pasted: browsers send the first as parts of a message (RFC 7578). */
-async function readList(
-  c: C,
-): Promise<Result<{ readonly file?: Uint8Array; readonly form: Form }, RequestRefusal>> {
-  if (!/^multipart\/form-data\b/i.test(c.req.header('content-type') ?? '')) {
-    const form = await readForm(c)
-    return form.ok ? ok({ form: form.value }) : form
-  }
-  const parts = await c.req.parseBody()
-  const texts = Object.entries(parts).filter((part): part is [string, string] => typeof part[1] === 'string')
-  const form = new Form(new URLSearchParams(texts))
-  const { file } = parts
-  return file instanceof File && file.size > 0
-    ? ok({ form, file: new Uint8Array(await file.arrayBuffer()) })
-    : ok({ form })
 }
 
 interface Wrong {

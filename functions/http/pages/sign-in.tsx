@@ -14,6 +14,7 @@ import { type Form, readForm } from '../form.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { backPath } from '../own-path.ts'
 import { keepToken, readToken, signedInAs } from '../session.ts'
+import { sharedIfTicked } from '../shared-computer.ts'
 import { readCarried } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
 import { arrived, goOn } from './parts/arrived.tsx'
@@ -46,6 +47,7 @@ export function signInPages(app: App): void {
     })
     if (!asked.ok) return startPage(c, next, { refusal: asked.refusal, email })
     keepToken(c, 'signIn', asked.value.browser)
+    sharedIfTicked(c, form.value)
     // What is carried stands in pages only, so there is no address to be sent to.
     if (!next.carried) return c.redirect(`/${words.language}/sign-in/code`, 303)
     return codePage(c, input.value.email, next)
@@ -71,7 +73,7 @@ export function signInPages(app: App): void {
     const done = await signInWithCode(c.var.site.hands, input.value, readToken(c, 'signIn'))
     if (done.ok) {
       const { token, person, back } = done.value
-      return arrived(c, { token, named: person.name !== '', back, carried: next.carried })
+      return arrived(c, { token, person: person.id, named: person.name !== '', back, carried: next.carried })
     }
     // Pressed twice, or the link was used meanwhile in another tab: they are in.
     const who = await signedInAs(c)
@@ -109,6 +111,7 @@ export function signInPages(app: App): void {
       const { token, person, back, carrying } = done.value
       return arrived(c, {
         token,
+        person: person.id,
         named: person.name !== '',
         back,
         carried: undefined,

@@ -33,12 +33,14 @@ export function staffSignInPages(app: App): void {
       browser: readToken(c, 'signIn'),
       callback,
     })
-    if (!done.ok)
+    if (!done.ok) {
+      c.var.noted.reason = done.refusal.reason
       return page(c, {
         title: c.var.words.t('signIn.staffFailedTitle'),
         status: statusOf[done.refusal.reason],
         children: <StaffSignInFailedPage words={c.var.words} />,
       })
+    }
     const arrival = done.value
     if (arrival.as === 'without-duty') {
       dropToken(c, 'signIn')
@@ -53,6 +55,13 @@ export function staffSignInPages(app: App): void {
       })
     }
     const { token, person, back, language } = arrival
-    return arrived(c, { token, named: person.name !== '', back, carried: undefined, language })
+    return arrived(c, {
+      token,
+      person: person.id,
+      named: person.name !== '',
+      back,
+      carried: undefined,
+      language,
+    })
   })
 }

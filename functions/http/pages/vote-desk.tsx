@@ -5,6 +5,7 @@ import { neighbourhoodOf } from '../../../shared/platform/council.ts'
 import { phaseOf } from '../../../shared/rounds/phase.ts'
 import { type Act, may } from '../../../shared/rounds/policy.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
+import { voteHerePath } from '../../../web/pages/ballot-paths.ts'
 import { VoteDeskPage, voteDeskDone } from '../../../web/pages/vote-desk.tsx'
 import { turnoutOf } from '../../store/roll.ts'
 import { getRound } from '../../store/rounds.ts'
@@ -46,6 +47,7 @@ async function deskPage(c: C, round: Round): Promise<Response> {
           ),
         }}
         done={voteDeskDone.find(done => done === c.req.query('done'))}
+        hereAddress={`${site.origin}${voteHerePath(words, round.id)}`}
       />
     ),
   })

@@ -11,6 +11,7 @@ import { readForm } from '../form.ts'
 import { preferred } from '../foundation.ts'
 import { page, refusalPage } from '../frame.tsx'
 import { backPath } from '../own-path.ts'
+import { sharedComputer, sharedIfTicked } from '../shared-computer.ts'
 import { readCarried } from '../sign-in-first.tsx'
 import type { App, Variables } from '../site.ts'
 import { arrived } from './parts/arrived.tsx'
@@ -42,6 +43,7 @@ export function votingCodePages(app: App): void {
     const done = await signInWithVotingCode(site.hands, input.value)
     if (!done.ok) return codePage(c, again, done.refusal)
     const { token, round } = done.value
+    sharedIfTicked(c, form.value)
     const ballots = `/${words.language}/me/rounds/${round}/vote`
     return arrived(c, { token, named: true, back: onward.back ?? ballots, carried: onward.carry })
   })
@@ -70,6 +72,7 @@ function codePage(c: C, { typed, back, carry }: Shown, refusal?: AnyRefusal): Re
         phone={phone}
         address={address}
         error={refusal && errorText(c, refusal)}
+        asksShared={!sharedComputer(c)}
       />
     ),
   })

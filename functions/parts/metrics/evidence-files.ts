@@ -61,6 +61,12 @@ function isCsv(bytes: Uint8Array): boolean {
 
 const types = { pdf: 'application/pdf', csv: 'text/csv; charset=utf-8' } as const
 
+const mostLetters = 120
+
+/** Letters, figures and what stands between them: nothing that turns a name round or ends a header. No letter is cut in two. */
+const nameOf = ({ name }: SentFile): string =>
+  [...tidyLine(name.toWellFormed().replace(/[^\p{L}\p{N} ._-]/gu, ' '))].slice(0, mostLetters).join('')
+
 /** Stored before the reading speaks of it. */
 export async function storeEvidence(
   { files, images, entropy }: Pick<Hands, 'files' | 'images' | 'entropy'>,
@@ -79,7 +85,7 @@ export async function storeEvidence(
   const type = kind.value === 'photo' ? 'image/webp' : types[kind.value]
   const evidence: Evidence = {
     id: entropy.ulid() as EvidenceId,
-    name: tidyLine(sent.name.replace(/[^\p{L}\p{N} ._-]/gu, ' ')).slice(0, 120) || 'photo',
+    name: nameOf(sent) || 'photo',
     type,
     bytes: bytes.length,
     sha256: await sha256Hex(new Uint8Array(bytes)),

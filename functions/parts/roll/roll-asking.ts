@@ -36,7 +36,6 @@ export function rollJournal(
   act: Act,
   { by, byName, at }: NamedAct & { readonly at: Instant },
   facts: Readonly<Record<string, string | number>> = {},
-  as: 'roll' | 'paper' = 'roll',
 ): Clause {
   return journalled({
     id: entropy.ulid() as JournalId,
@@ -44,7 +43,7 @@ export function rollJournal(
     act,
     by,
     byName,
-    as,
+    as: 'roll',
     round: round.id,
     subject: round.title,
     ...(Object.keys(facts).length > 0 && { facts }),

@@ -52,6 +52,18 @@ function voteLetterIn(
   }
 }
 
+/** That their vote was lost when tables were set back; or, where nobody knows whose were lost, that some were. */
+export const lostLetter = ({ council }: About, round: Round, pot: NeighbourhoodId, known: boolean): Letter =>
+  inEveryLanguage(council, language => {
+    const { words, place, about, lines } = letterOf(language, council, round, pot)
+    return lines('vote-lost', words.t('notices.voter.lostSubject', { place }), [
+      words.t(known ? 'notices.voter.lost' : 'notices.voter.maybeLost', about),
+      words.t('notices.voter.voteAgain', { until: words.dateTime(round.dates.closesAt) }),
+      words.t('notices.link', { link: roundLink(words, council, round) }),
+      words.t('notices.voter.disagree', contact(council)),
+    ])
+  })
+
 /** Whatever concerns everybody in the pot. `root`: what the round signed of its results. */
 export const newsLetter = (
   { council }: About,

@@ -107,7 +107,7 @@ describe('declaring where one lives', () => {
     form.set('lives', 'yes')
     const unknown = await browser.post(residence, form)
     const html = await unknown.text()
-    expect(textOf(html)).toContain('We do not know this postcode in our area.')
+    expect(textOf(html)).toContain('We do not know this postcode.')
     expect(formIn(html, residence).get('postcode')).toBe('ZZ9 9ZZ')
     form.set('postcode', 'AB12CD')
     const through = await browser.post(residence, form)

@@ -202,7 +202,9 @@ describe('a duty with an end', () => {
     expect(await dutiesOf(held.person)).toEqual([{ name: 'review', place: 'north', until }])
     hands.clock.set(until)
     expect(await dutiesOf(held.person)).toEqual([])
-    expect(await confirmDuty(hands, second, held)).toMatchObject({ refusal: { reason: 'unknown-duty' } })
+    expect(await confirmDuty(hands, { ...second, provedAt: until }, held)).toMatchObject({
+      refusal: { reason: 'unknown-duty' },
+    })
     hands.clock.set(start)
   })
 })

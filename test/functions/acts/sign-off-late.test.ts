@@ -76,7 +76,7 @@ describe('a deputy', () => {
     })
     hands.clock.set(date)
     expect(await sign(actorWith('Far Deputy', ['deputy', 'south']), id, 'councillor')).toMatchObject(
-      refused('not-your-duty'),
+      refused('not-your-neighbourhood'),
     )
     done(await sign(deputy, id, 'councillor'))
     expect(await sign(deputy, id, 'officer')).toEqual(refused('same-person'))

@@ -136,7 +136,7 @@ describe('the bundle', () => {
 describe('the pages', () => {
   test('tell how it was counted, and why each project was funded or not', async () => {
     const said = await textOf(`${results}/north`)
-    expect(said).toContain('North chose a playground and a library corner')
+    expect(said).toContain('North chose “A playground” and “A library corner”')
     expect(said).toContain('This vote was counted by equal shares.')
     expect(said).toContain(
       '7 people chose it. Together they could pay for it: it costs £15,000. All 7 of them paid',
@@ -167,7 +167,7 @@ describe('the pages', () => {
 
   test('of few ballots say that who paid what is not shown, and show no step', async () => {
     const said = await textOf(`${results}/south`)
-    expect(said).toContain('South chose benches at the quay')
+    expect(said).toContain('South chose “Benches at the quay”')
     expect(said).toContain('Who paid how much is not shown')
     expect(said).toContain('Equal shares can only be counted again from the single ballots')
     expect(said).not.toContain('paid £')

@@ -2,7 +2,8 @@
 // the follower dies in between.
 import { marshall } from '@aws-sdk/util-dynamodb'
 import type { DynamoDBStreamEvent } from 'aws-lambda'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { ulid } from 'ulid'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { confirmDuty } from '../../../functions/acts/confirm-duty.ts'
 import { endDuty } from '../../../functions/acts/end-duty.ts'
 import { grantDuty } from '../../../functions/acts/grant-duty.ts'
@@ -10,8 +11,10 @@ import { followJournal, skipJournal } from '../../../functions/on-act/follow.ts'
 import { handleEntries } from '../../../functions/on-act/handle-entry.ts'
 import { handleStream } from '../../../functions/on-act/stream.ts'
 import { sendNews } from '../../../functions/on-schedule/send-news.ts'
+import { batchPut } from '../../../functions/store/batch-put.ts'
+import { getCursor } from '../../../functions/store/cursors.ts'
 import { getItem } from '../../../functions/store/db.ts'
-import { journalled } from '../../../functions/store/journal.ts'
+import { journalItem, journalled } from '../../../functions/store/journal.ts'
 import { journalKey } from '../../../functions/store/keys.ts'
 import { personFor } from '../../../functions/store/people.ts'
 import { newProposal } from '../../../functions/store/proposals.ts'
@@ -19,7 +22,7 @@ import { supported } from '../../../functions/store/tallies.ts'
 import { transact } from '../../../functions/store/transact.ts'
 import { must } from '../../../shared/lib/assert.ts'
 import type { JournalId, NeighbourhoodId, PersonId, ProposalId, RoundId } from '../../../shared/lib/ids.ts'
-import { daysAfter, type Instant, secondsAfter } from '../../../shared/lib/instant.ts'
+import { daysAfter, epochOf, type Instant, secondsAfter } from '../../../shared/lib/instant.ts'
 import type { Proposal } from '../../../shared/proposals/proposal.ts'
 import type { JournalEntry } from '../../../shared/rounds/journal.ts'
 import { actorWith, at, type TestHands, testHands } from '../../fixtures/hands.ts'
@@ -74,6 +77,8 @@ function entry(changes: Partial<JournalEntry> = {}, when: Instant = hands.clock.
     ...changes,
   }
 }
+
+const ulidAt = (when: Instant) => ulid(epochOf(when)) as JournalId
 
 const write = async (...entries: JournalEntry[]) => {
   for (const one of entries) done(await transact(hands.db, [journalled(one)]))
@@ -137,7 +142,7 @@ describe('what people are told', () => {
     expect(texts[0]).toContain('asks you to change your proposal “Benches at Weir Steps”')
     expect(texts[0]).toContain('Sunday 4 October 2026, 5pm')
     expect(texts[0]).toContain('Please say how many benches.')
-    expect(texts[1]).toContain('A ward councillor takes your proposal')
+    expect(texts[1]).toContain('goes on. A ward councillor takes it forward')
   })
 
   test('a merge is told to its supporters as well, by the scheduler', async () => {
@@ -257,6 +262,65 @@ describe('each entry once', () => {
     expect(await followJournal(failing)).toBe(0)
     expect(await followJournal(hands)).toBe(0)
     expect(await sent()).toEqual([])
+  })
+
+  test('one that fails keeps the cursor from nothing, however many come after it', async () => {
+    const many = Array.from({ length: 2_300 }, (_, i) => secondsAfter(start, i)).map(when =>
+      entry({ id: ulidAt(when) }, when),
+    )
+    await batchPut(hands.db, 'core', many.map(journalItem))
+    hands.clock.set(secondsAfter(start, 2_301))
+    const bad = many[0]!.id
+    const handled: string[] = []
+    const handle: typeof handleEntries = async (_, entries) => {
+      handled.push(...entries.map(({ id }) => id))
+      return { failed: entries.flatMap(({ id }) => (id === bad ? [id] : [])) }
+    }
+    // A pass takes no more than its cursor can name.
+    expect(await followJournal(hands, 'on-act', handle)).toBe(999)
+    expect(await followJournal(hands, 'on-act', handle)).toBe(999)
+    expect(await followJournal(hands, 'on-act', handle)).toBe(302 - 1)
+    expect(await followJournal(hands, 'on-act', handle)).toBe(0)
+    expect(handled.filter(id => id !== bad).sort()).toEqual(many.slice(1).map(({ id }) => id))
+    expect(handled.filter(id => id === bad)).toHaveLength(4)
+    const cursor = must(await getCursor(hands.db, 'on-act'), 'the cursor')
+    expect(cursor.failing).toEqual([
+      { id: bad, at: start, since: expect.stringMatching(/^2026-10-01T00:36/) },
+    ])
+    expect(cursor.handled.length).toBeLessThan(130)
+    // It is still tried, and then no more.
+    const all: typeof handleEntries = async () => ({ failed: [] })
+    expect(await followJournal(hands, 'on-act', all)).toBe(1)
+    expect(await followJournal(hands, 'on-act', all)).toBe(0)
+  })
+
+  test('one that is old before it is first tried has its hour nevertheless', async () => {
+    await write(entry())
+    hands.clock.set(secondsAfter(start, 7200))
+    const failing: typeof handleEntries = async (_, entries) => ({ failed: entries.map(({ id }) => id) })
+    expect(await followJournal(hands, 'on-act', failing)).toBe(0)
+    hands.clock.set(secondsAfter(start, 7200 + 3000))
+    expect(await followJournal(hands)).toBe(1)
+    expect(await sent()).toHaveLength(1)
+  })
+
+  test('one that is set aside is named in the log, once', async () => {
+    const one = entry()
+    await write(one)
+    const handle: typeof handleEntries = async (_, entries) => ({ failed: entries.map(({ id }) => id) })
+    const said = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    try {
+      for (const seconds of [0, 1800, 3599, 3601, 3602]) {
+        hands.clock.set(secondsAfter(start, seconds))
+        await followJournal(hands, 'on-act', handle)
+      }
+      const lines = said.mock.calls.map(([line]) => JSON.parse(String(line)))
+      expect(lines).toEqual([
+        { level: 'ERROR', what: 'an entry was set aside', entry: one.id, act: one.act, at: one.at },
+      ])
+    } finally {
+      said.mockRestore()
+    }
   })
 
   test('also when the clock is set back and forth again', async () => {

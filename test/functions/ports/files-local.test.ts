@@ -1,6 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { removeUnfinished } from '../../../functions/ports/files-atomic.ts'
 import { localFiles } from '../../../functions/ports/files-local.ts'
 import { type Instant, instantOf, secondsAfter } from '../../../shared/lib/instant.ts'
 import { newFolder } from '../../fixtures/folder.ts'
@@ -21,6 +22,24 @@ describe('on the disk', () => {
     expect(found.filter(name => name.includes('.part-'))).toStrictEqual([])
     const reopened = localFiles({ folder, uploadSecret, clock })
     expect(await reopened.get('rounds/1/ballots.jsonl')).toMatchObject({ contentType: 'application/jsonl' })
+  })
+
+  it('is not kept where its writer died over it, and whatever is whole stays', async () => {
+    const folder = await newFolder()
+    const files = localFiles({ folder, uploadSecret, clock })
+    await files.put('photos/whole', Buffer.from('whole'), { contentType: 'image/webp' })
+    for (const at of ['photos/.part-0123456789abcdef', '.about/photos/.part-fedcba9876543210'])
+      await writeFile(join(folder, at), 'hal')
+    const listed: string[] = []
+    for await (const key of files.list('')) listed.push(key)
+    expect(listed).toStrictEqual(['photos/whole'])
+    expect(await removeUnfinished(folder)).toBe(2)
+    expect(await removeUnfinished(folder)).toBe(0)
+    expect(
+      (await readdir(folder, { recursive: true })).filter(name => name.includes('.part-')),
+    ).toStrictEqual([])
+    expect(Buffer.from((await files.get('photos/whole'))!.bytes).toString()).toBe('whole')
+    expect(await removeUnfinished(join(folder, 'nowhere'))).toBe(0)
   })
 
   it('is read with the type it was written with, while another is being written', async () => {

@@ -1,4 +1,6 @@
 // GOV.UK Notify is stood in for by a server that holds to its documented rules. The log of what was sent is the real one.
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Undeliverable } from '../../../functions/ports/messages.ts'
 import { notifyMessages } from '../../../functions/ports/messages-notify.ts'
@@ -103,10 +105,24 @@ describe('GOV.UK Notify alone', () => {
   })
 
   it('is not sent twice what it has, where its answer never came', async () => {
-    const { messages, sent, trouble } = under()
+    const { messages, sent, trouble, clock } = under()
     trouble.push('lost')
     await expect(messages.send(message())).rejects.toThrow('fetch failed')
     expect(sent).toHaveLength(1)
+    clock.now = secondsAfter(start, 60)
+    await messages.send(message())
+    expect(sent).toHaveLength(1)
+  })
+
+  it('is not asked for what may still be on its way there: it would not be found, and sent twice', async () => {
+    const { messages, sent, trouble, clock, arrive } = under()
+    trouble.push('slow')
+    await expect(messages.send(message())).rejects.toThrow('fetch failed')
+    expect(sent).toHaveLength(0)
+    await expect(messages.send(message())).rejects.toThrow('being sent by another')
+    // Only now it is taken in.
+    expect(arrive()).toBe(1)
+    clock.now = secondsAfter(start, 60)
     await messages.send(message())
     expect(sent).toHaveLength(1)
   })
@@ -153,3 +169,27 @@ describe('GOV.UK Notify alone', () => {
     expect(withNotify('one').ok).toBe(false)
   })
 })
+
+it('follows nobody to another address', async () => {
+  const asked: string[] = []
+  const servers = await Promise.all(
+    [0, 1].map(async number => {
+      const server = createServer((request, response) => {
+        asked.push(`${number} ${request.headers.authorization?.slice(0, 7)}`)
+        const [, elsewhere] = servers
+        if (number === 0) response.writeHead(307, { location: `http://127.0.0.1:${portOf(elsewhere!)}/` })
+        response.end('{}')
+      })
+      await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+      return server
+    }),
+  )
+  const { sentLog } = under()
+  const address = `http://127.0.0.1:${portOf(servers[0]!)}`
+  const messages = notifyMessages({ apiKey: notifyKey, templates: notifyTemplates, sentLog, address })
+  await expect(messages.send(message({ id: 'led-away' }))).rejects.toThrow()
+  expect(asked).toEqual(['0 Bearer '])
+  for (const server of servers) server.close()
+})
+
+const portOf = (server: Server): number => (server.address() as AddressInfo).port

@@ -1,5 +1,5 @@
 // What the council's own sign-in must say before anybody is let in, against an issuer that says whatever a test wants.
-import { createSign, generateKeyPairSync } from 'node:crypto'
+import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -14,12 +14,16 @@ let idToken: Record<string, unknown>
 let userInfo: Record<string, unknown>
 let tokenRequest: URLSearchParams
 let down: boolean
+/** Signs in the issuer's place. */
+let forger: KeyObject | undefined
 let discoveries: number
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 function signed(claims: object): string {
   const text = `${part({ alg: 'RS256', kid: 'k' })}.${part(claims)}`
-  return `${text}.${createSign('RSA-SHA256').update(text).sign(privateKey, 'base64url')}`
+  return `${text}.${createSign('RSA-SHA256')
+    .update(text)
+    .sign(forger ?? privateKey, 'base64url')}`
 }
 
 beforeAll(async () => {
@@ -56,6 +60,7 @@ afterAll(() => new Promise(resolve => server.close(resolve)))
 
 beforeEach(() => {
   down = false
+  forger = undefined
   discoveries = 0
   staff = staffSignIn({ issuer, clientId: 'folkmoot', clientSecret: 'secret' })
 })
@@ -83,9 +88,17 @@ async function comeBack(claims: Record<string, unknown> = {}, callback: Record<s
 const refused = { ok: false, refusal: { reason: 'sign-in-failed' } }
 
 describe('who is let in', () => {
+  let account: object
+  beforeEach(() => {
+    account = { issuer, subject: '42' }
+  })
+
   it('is who the issuer says, by a code that only this browser’s secret redeems', async () => {
     const { url, done, start } = await comeBack({ name: 'An Officer' })
-    expect(done).toEqual({ ok: true, value: { email: 'officer@council.example', name: 'An Officer' } })
+    expect(done).toEqual({
+      ok: true,
+      value: { email: 'officer@council.example', name: 'An Officer', account },
+    })
     expect(Object.fromEntries(url.searchParams)).toMatchObject({
       response_type: 'code',
       client_id: 'folkmoot',
@@ -101,7 +114,7 @@ describe('who is let in', () => {
   it('may be named by the user-info address alone', async () => {
     userInfo = { sub: '42', email: 'officer@council.example', email_verified: true }
     const { done } = await comeBack({ email: undefined, email_verified: undefined })
-    expect(done).toEqual({ ok: true, value: { email: 'officer@council.example' } })
+    expect(done).toEqual({ ok: true, value: { email: 'officer@council.example', account } })
     userInfo = { sub: '43', email: 'officer@council.example', email_verified: true }
     expect((await comeBack({ email: undefined })).done).toEqual(refused)
   })
@@ -123,10 +136,25 @@ describe('nobody is let in', () => {
     expect((await comeBack(claims)).done).toEqual(refused)
   })
 
+  it('by a token that somebody else signed, or nobody', async () => {
+    forger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+    expect((await comeBack()).done).toEqual(refused)
+  })
+
   it('by another state, or an error', async () => {
     expect((await comeBack({}, { state: 'another' })).done).toEqual(refused)
     expect((await comeBack({}, { error: 'access_denied' })).done).toEqual(refused)
   })
+})
+
+it('asks for a proof of now, and takes none of this morning', async () => {
+  const now = Math.floor(Date.now() / 1000)
+  const { url, done } = await comeBack({ auth_time: now - 30 })
+  expect([url.searchParams.get('prompt'), done.ok]).toEqual(['login', true])
+  for (const ago of [3_600, 8 * 3_600])
+    expect((await comeBack({ auth_time: now - ago })).done).toEqual(refused)
+  // An issuer need not say when.
+  expect((await comeBack()).done.ok).toBe(true)
 })
 
 it('asks again after the issuer was down', async () => {

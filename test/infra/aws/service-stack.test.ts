@@ -168,6 +168,21 @@ const rules: Readonly<Record<string, Rule>> = {
       propertiesOf(from, 'AWS::Lambda::Function', 'Count').Environment.Variables.ROLL_TABLE = 'roll'
     },
   },
+  'passwords of staff are long, of any letters, and never all there is': {
+    faults: from => {
+      const pool = propertiesOf(from, 'AWS::Cognito::UserPool', 'Staff')
+      const { MinimumLength, ...asked } = pool.Policies.PasswordPolicy as Record<string, unknown>
+      return [
+        ...(Number(MinimumLength) >= 15 ? [] : [`${MinimumLength} letters`]),
+        ...Object.keys(asked).filter(name => name.startsWith('Require') && asked[name] !== false),
+        ...(pool.MfaConfiguration === 'ON' ? [] : ['no second factor']),
+        ...(pool.EnabledMfas.includes('SMS_MFA') ? ['a second factor by telephone'] : []),
+      ]
+    },
+    broken: from => {
+      propertiesOf(from, 'AWS::Cognito::UserPool', 'Staff').Policies.PasswordPolicy.RequireSymbols = true
+    },
+  },
   'no secret stands in a template': {
     faults: from =>
       Object.values(from).flatMap(template =>

@@ -67,8 +67,9 @@ const rules: Readonly<Record<string, Rule>> = {
       return [
         ...behaviours(from)
           .filter(
-            ({ ViewerProtocolPolicy, ResponseHeadersPolicyId }) =>
-              ViewerProtocolPolicy !== 'redirect-to-https' ||
+            ({ PathPattern, ViewerProtocolPolicy, ResponseHeadersPolicyId }) =>
+              ViewerProtocolPolicy !==
+                (PathPattern?.startsWith('/api/') ? 'https-only' : 'redirect-to-https') ||
               !policies.some(({ id }) => id === ResponseHeadersPolicyId?.Ref),
           )
           .map(({ PathPattern }) => PathPattern ?? 'default'),

@@ -1,6 +1,7 @@
 // The council's logo: what may stand in the head of every page, and what may not.
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildAssets } from '../../../infra/build/assets.ts'
 import { readLogo } from '../../../infra/build/logo.ts'
@@ -34,6 +35,21 @@ describe('the council’s logo', () => {
     expect(manifest.logo).toBe(`/assets/${logo!.name}`)
     expect(await readFile(join(out, manifest.logo!), 'utf8')).toBe(plain)
     expect(await buildAssets(await newFolder())).not.toHaveProperty('logo')
+  })
+
+  it('says its shape, so that its place is kept until it has come', async () => {
+    const wide = await sharp({ create: { width: 90, height: 30, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer()
+    const shapes = await Promise.all([
+      logoOf('wide.png', wide),
+      logoOf('square.svg', plain),
+      logoOf('tall.svg', plain.replace('0 0 2 2', '-1, -1, 10, 25')),
+      logoOf('unsaid.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'),
+    ])
+    expect(shapes.map(logo => logo?.shape)).toEqual([3, 1, 0.4, undefined])
+    const manifest = await buildAssets(await newFolder(), { logo: shapes[0] })
+    expect(manifest.logoShape).toBe(3)
   })
 
   it('need not be', async () => {

@@ -31,6 +31,16 @@ describe('a data folder', () => {
     expect(await readdir(path)).toStrictEqual([])
   })
 
+  it('is opened without what was left half written in it', async () => {
+    const path = await newFolder()
+    const left = join(path, 'outbox', '.part-0011223344556677')
+    await mkdir(join(path, 'outbox'))
+    await writeFile(left, '{"to":{"email":"somebody')
+    const folder = await opened(path)
+    expect(await readdir(join(path, 'outbox'))).toStrictEqual([])
+    folder.release()
+  })
+
   it('is open to one at a time, also within one process, until released', async () => {
     const path = await newFolder()
     const first = await opened(path)

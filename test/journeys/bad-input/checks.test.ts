@@ -47,7 +47,7 @@ const rows: readonly (readonly [string, () => string, Readonly<Record<string, st
     'a judgement that is none',
     () => desk,
     { ...review, ...grounds, 'judge-0': 'splendid' },
-    'Helps those who have least: Please choose one.',
+    'Helps those who have least: Choose one.',
   ],
   [
     'a line of the cost without a sum',
@@ -72,13 +72,13 @@ const rows: readonly (readonly [string, () => string, Readonly<Record<string, st
     'a reason of 10,000 lines',
     () => desk,
     { ...review, ...grounds, reason: 'x\n'.repeat(10_000) },
-    'shorten',
+    'Shorten',
   ],
   [
     'a no without a sentence',
     () => desk,
     { version: '0', outcome: 'not-feasible', reason: `No. ${script}` },
-    'Your reason: Please say a little more',
+    'Your reason: Say a little more',
   ],
   [
     'too little support where none is asked for',
@@ -105,12 +105,7 @@ const rows: readonly (readonly [string, () => string, Readonly<Record<string, st
     { version: '0', what: script, ...when('45', '2026') },
     'Until when?',
   ],
-  [
-    'merging with nothing',
-    () => `${desk}/merge`,
-    { version: '0', into: '', why: enough },
-    'Please choose one.',
-  ],
+  ['merging with nothing', () => `${desk}/merge`, { version: '0', into: '', why: enough }, 'Choose one.'],
   [
     'merging with itself',
     () => `${desk}/merge`,
@@ -129,8 +124,8 @@ const rows: readonly (readonly [string, () => string, Readonly<Record<string, st
     { version: '0', why: enough },
     'not part of another proposal',
   ],
-  ['a note of nothing', () => `${desk}/note`, { text: '' }, 'A note: Please fill this in.'],
-  ['a note that is too long', () => `${desk}/note`, { text: script.repeat(200) }, 'A note: Please shorten'],
+  ['a note of nothing', () => `${desk}/note`, { text: '' }, 'A note: Fill this in.'],
+  ['a note that is too long', () => `${desk}/note`, { text: script.repeat(200) }, 'A note: Shorten'],
   [
     'a menu without a price',
     () => '/en/staff/menu',

@@ -1,6 +1,6 @@
 // The system over HTTP as anybody can send to it: pages, API and casting behind one address, on the real engine. What is
 // stored can be looked at, to see that nothing was.
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ScanCommand } from '@aws-sdk/lib-dynamodb'
 import { getRequestListener } from '@hono/node-server'
@@ -44,7 +44,10 @@ export interface Doorstep {
   close(): Promise<void>
 }
 
-export async function openDoor(): Promise<Doorstep> {
+/** `seen` is shown every request when it has been answered. */
+export async function openDoor(
+  seen: (request: IncomingMessage, response: ServerResponse) => void = () => {},
+): Promise<Doorstep> {
   const hands = await testHands()
   const server = createServer()
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -52,10 +55,10 @@ export async function openDoor(): Promise<Doorstep> {
   // As where one process serves everybody: what is asked for at the same moment is read once.
   const site = { ...(await testSite({ ...hands, db: sharingReads(hands.db) })), origin }
   const [cast, http] = [castApp(site), httpApp(site)].map(app => getRequestListener(app.fetch))
-  server.on(
-    'request',
-    (request, response) => void (isCasting(request.url!.split('?')[0]!) ? cast! : http!)(request, response),
-  )
+  server.on('request', (request, response) => {
+    response.on('finish', () => seen(request, response))
+    void (isCasting(request.url!.split('?')[0]!) ? cast! : http!)(request, response)
+  })
   const send: Doorstep['send'] = async (method, path, { who, form, json, body, type, headers } = {}) => {
     const answer = await fetch(origin + path, {
       method,
@@ -100,7 +103,7 @@ export const typedDates = (year: number): Record<string, string> =>
     ),
   )
 
-async function storedIn({ db }: TestHands): Promise<string> {
+export async function storedIn({ db }: TestHands): Promise<string> {
   const items: Record<string, unknown>[] = []
   for (const table of tableNames) {
     let from: Record<string, unknown> | undefined

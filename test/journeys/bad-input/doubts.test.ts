@@ -75,7 +75,7 @@ describe('a challenge', () => {
   it('by nobody signed in is kept in the page that asks to sign in', async () => {
     const form = { about: 'count', text: 'Words that must not be lost.' }
     const answer = await door.post(formAddress(), { form })
-    expectRefusalPage(answer, 401, 'Please sign in. What you wrote is kept')
+    expectRefusalPage(answer, 401, 'Sign in. What you wrote is kept')
     expect(answer.html).toContain('Words that must not be lost.')
   })
 })

@@ -409,7 +409,7 @@ describe('the pages', () => {
       expectRefusalPage(answer!, 403, never)
       expect(answer!.text).not.toContain(secret)
     }
-    expectRefusalPage(nobody!, 401, 'Please sign in. What you wrote is kept')
+    expectRefusalPage(nobody!, 401, 'Sign in. What you wrote is kept')
   })
 
   it.each(forms.filter(([path]) => path.includes('ROUND')))(
@@ -442,7 +442,7 @@ describe('the pages', () => {
         /Only somebody with this duty|There is no round|We cannot find that|does not hold/,
       )
       expect(answer.text).not.toContain(secret)
-      expectRefusalPage(await door.get(at(path, round)), 401, 'Please sign in first')
+      expectRefusalPage(await door.get(at(path, round)), 401, 'Sign in first')
     }
   })
 

@@ -65,31 +65,27 @@ function expectKept(answer: Answer, action: string, typed: Readonly<Record<strin
 describe('too much, too little, and what cannot be read', () => {
   const long = (letters: number) => 'x'.repeat(letters)
   it.each<[string, Record<string, string>, string]>([
-    ['a title that is too long', { title: long(81) }, 'Title: Please shorten this to at most 80 characters.'],
-    ['a title that is far too long', { title: long(20_000) }, 'Title: Please shorten this'],
-    ['a line that is too long', { summary: long(161) }, 'Please shorten this to at most 160 characters.'],
+    ['a title that is too long', { title: long(81) }, 'Title: Shorten this to at most 80 characters.'],
+    ['a title that is far too long', { title: long(20_000) }, 'Title: Shorten this'],
+    ['a line that is too long', { summary: long(161) }, 'Shorten this to at most 160 characters.'],
     [
       'a text that is too long',
       { text: long(4001) },
-      'What, where and why: Please shorten this to at most 4,000 characters.',
+      'What, where and why: Shorten this to at most 4,000 characters.',
     ],
-    ['a text that is far too long', { text: long(100_000) }, 'What, where and why: Please shorten this'],
-    ['a place that is too long', { place: long(121) }, 'Where exactly? Please shorten this'],
-    [
-      'an offer that is too long',
-      { help: long(601) },
-      'What could you give to make it happen? Please shorten this',
-    ],
-    ['nothing but spaces', { title: '   ' }, 'Title: Please fill this in.'],
+    ['a text that is far too long', { text: long(100_000) }, 'What, where and why: Shorten this'],
+    ['a place that is too long', { place: long(121) }, 'Where exactly? Shorten this'],
+    ['an offer that is too long', { help: long(601) }, 'What could you give to make it happen? Shorten this'],
+    ['nothing but spaces', { title: '   ' }, 'Title: Fill this in.'],
     [
       'letters nobody can see',
       { title: 'A bench\u202e by the pond' },
       'Title: This has characters that nobody can see.',
     ],
     ['a sum that is none', { roughCostMinor: 'a lot' }, '“a lot” is not a sum of money we can read.'],
-    ['a sum that is too fine', { roughCostMinor: '1.234' }, 'more decimal places than the currency has'],
+    ['a sum that is too fine', { roughCostMinor: '1.234' }, 'more decimal places than our money has'],
     ['a sum larger than any', { roughCostMinor: '9'.repeat(30) }, 'more money than a round can hold'],
-    ['a kind that is not offered', { category: 'castles' }, 'What is it about? Please choose one.'],
+    ['a kind that is not offered', { category: 'castles' }, 'What is it about? Choose one.'],
     [
       'a place that is not offered',
       { neighbourhood: 'nowhere' },
@@ -98,7 +94,7 @@ describe('too much, too little, and what cannot be read', () => {
     [
       'markup, which is nothing but text',
       { title: '<b>x</b>', summary: 'short' },
-      'Who is better off, and how? Please say a little more',
+      'Who is better off, and how? Say a little more',
     ],
   ])('%s is said beside the box, and all of it is kept', async (_, wrong, sentence) => {
     const before = await door.stored()
@@ -142,11 +138,11 @@ describe('too much, too little, and what cannot be read', () => {
       who: officer,
       form: filled(await formAt(path, path, officer), typed),
     })
-    expectRefusalPage(answer, 422, 'Title: Please shorten this to at most 80 characters.')
+    expectRefusalPage(answer, 422, 'Title: Shorten this to at most 80 characters.')
     for (const sentence of [
       'North: “much” is not a sum',
       'Vote opens: This is not a date',
-      'Ideas open: Please fill this in',
+      'Ideas open: Fill this in',
     ])
       expect(answer.text).toContain(sentence)
     expectKept(answer, path, typed)
@@ -160,7 +156,7 @@ describe('too much, too little, and what cannot be read', () => {
     const form = await formAt(path, path, resident)
     const text = long(2001)
     const answer = await door.post(path, { who: resident, form: filled(form, { kind: 'for', text }) })
-    expectRefusalPage(answer, 422, 'Your comment: Please shorten this to at most 2,000 characters.')
+    expectRefusalPage(answer, 422, 'Your comment: Shorten this to at most 2,000 characters.')
     expectKept(answer, path, { kind: 'for', text })
     expect(await door.stored()).toBe(before)
   })

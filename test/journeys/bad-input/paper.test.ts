@@ -68,7 +68,7 @@ describe('whoever has not the duty', () => {
         'Only somebody with this duty may do that',
       )
     const nobody = await door.post(at(path), { form })
-    expectRefusalPage(nobody, 401, 'Please sign in. What you wrote is kept')
+    expectRefusalPage(nobody, 401, 'Sign in. What you wrote is kept')
     expect(await door.stored()).toBe(before)
   })
 
@@ -76,7 +76,7 @@ describe('whoever has not the duty', () => {
     'does not see %s',
     async path => {
       expectRefusalPage(await door.get(at(path), others[0]), 403, 'Only somebody with this duty may do that')
-      expectRefusalPage(await door.get(at(path)), 401, 'Please sign in first')
+      expectRefusalPage(await door.get(at(path)), 401, 'Sign in first')
     },
   )
 })
@@ -84,11 +84,11 @@ describe('whoever has not the duty', () => {
 describe('what cannot be taken', () => {
   const x = 'x'.repeat(300)
   it.each<[string, Record<string, string>, number, string]>([
-    ['/log', { value: '' }, 422, 'Please fill this in.'],
-    ['/log', { value: x }, 422, 'Please shorten this'],
+    ['/log', { value: '' }, 422, 'Fill this in.'],
+    ['/log', { value: x }, 422, 'Shorten this'],
     ['/log', { value: 'who@north.example' }, 404, 'Nobody on this roll is known by that.'],
     ['/unopened', { count: 'two' }, 422, 'We could not read this.'],
-    ['/unopened', { count: '' }, 422, 'Please fill this in.'],
+    ['/unopened', { count: '' }, 422, 'Fill this in.'],
     ['/unopened', { count: '-1' }, 422, 'at least 1'],
     ['/batch', { envelopes: '0' }, 422, 'at least 1'],
     ['/batch', { envelopes: '7' }, 422, 'All envelopes that were logged are in batches already.'],

@@ -82,6 +82,7 @@ describe('an address that is not there', () => {
     '/en/rounds/ROUND/proposals/PROPOSAL',
     '/en/me/rounds/ROUND/proposals/PROPOSAL',
     '/en/rounds/ROUND/proposals/PROPOSAL/changes',
+    '/en/rounds/ROUND/proposals/PROPOSAL/plaque',
     '/en/me/rounds/ROUND/proposals/PROPOSAL/withdraw',
     '/en/me/rounds/ROUND/proposals/PROPOSAL/place',
     '/en/me/rounds/ROUND/proposals/PROPOSAL/photo',

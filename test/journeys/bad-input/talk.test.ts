@@ -86,7 +86,7 @@ describe('every box', () => {
     const page = `${base}/${await said(moderation)}`
     const form = formIn((await door.get(page, who[by])).html, `${page}/${act}`)
     for (const [text, says] of [
-      [paste, 'shorten this'],
+      [paste, 'Shorten this'],
       [`See \u202ehere, and look \u2066there.`, 'characters that nobody'],
       [`Hid\u200bden and \u2063unseen words.`, 'characters that nobody'],
     ] as const) {

@@ -226,7 +226,7 @@ describe('a ballot that is not theirs to send', () => {
   it('by nobody signed in is kept in the page that asks to sign in', async () => {
     const { pages, program } = await send(knapsack, 'north', undefined)
     for (const answer of pages) {
-      expectRefusalPage(answer, 401, 'Please sign in. What you wrote is kept')
+      expectRefusalPage(answer, 401, 'Sign in. What you wrote is kept')
       expect(answer.html).toContain(knapsack.projects.north![0]!)
     }
     expectProblem(program, 'not-signed-in')
@@ -248,11 +248,7 @@ describe('a ballot that is not theirs to send', () => {
     for (const pot of ['north', south]) {
       const { pages, program } = await send(knapsack, pot, pot === 'north' ? voter : elsewhere)
       for (const answer of pages)
-        expectRefusalPage(
-          answer,
-          409,
-          'The vote has closed. Your ballot was not sent, and we kept nothing of it.',
-        )
+        expectRefusalPage(answer, 409, 'What you chose came after that, so it was not taken.')
       expectProblem(program, 'vote-closed')
     }
     await signIn(duringVote)

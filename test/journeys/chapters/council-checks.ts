@@ -2,6 +2,7 @@
 // the ballot is frozen.
 import { expect } from 'vitest'
 import type { Person } from '../person.ts'
+import { journey } from '../steps.ts'
 import { moveClockTo, round, type Story } from './story.ts'
 
 const costs = [
@@ -32,15 +33,17 @@ export async function ideasAreChecked(story: Story): Promise<void> {
   await owen.follow('All proposals to check')
 
   for (const [title, cost] of costs) {
-    await owen.follow(title)
-    await owen.arriveAt(title)
-    await owen.choose('What did you find?', 'It can be done')
-    await owen.fill('What it costs', cost)
-    await owen.choose('What the cost rests on', 'What a project like it cost')
-    await owen.choose('VAT', 'In the cost')
-    await owen.fill('Your reason', why)
-    await owen.press('Publish this check')
-    await owen.read('The check is published')
+    await journey('an officer checks a proposal', owen, async () => {
+      await owen.follow(title)
+      await owen.arriveAt(title)
+      await owen.choose('What did you find?', 'It can be done')
+      await owen.fill('What it costs', cost)
+      await owen.choose('What the cost rests on', 'What a project like it cost')
+      await owen.choose('VAT', 'In the cost')
+      await owen.fill('Your reason', why)
+      await owen.press('Publish this check')
+      await owen.read('The check is published')
+    })
     await owen.follow('All proposals to check')
   }
   await owen.follow(round.cableCar)
@@ -86,11 +89,13 @@ async function declareNothing(story: Story, person: Person): Promise<void> {
 }
 
 async function shortlist(person: Person, title: string): Promise<void> {
-  await person.follow(title)
-  await person.arriveAt(title)
-  await person.choose('On the ballot of its neighbourhood?', 'Yes, people can vote for it')
-  await person.press('Publish this decision')
-  await person.read('The decision is published')
+  await journey('a councillor decides on a proposal', person, async () => {
+    await person.follow(title)
+    await person.arriveAt(title)
+    await person.choose('On the ballot of its neighbourhood?', 'Yes, people can vote for it')
+    await person.press('Publish this decision')
+    await person.read('The decision is published')
+  })
   await person.follow('All proposals to check')
 }
 

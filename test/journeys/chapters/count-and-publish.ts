@@ -1,5 +1,6 @@
 // Two officers open the box, the count is signed by two people a pot, and the results say why.
 import { expect } from 'vitest'
+import { journey } from '../steps.ts'
 import { round, type Story } from './story.ts'
 
 const countPath = (story: Story) => `/en/staff/rounds/${story.round}/count`
@@ -39,11 +40,13 @@ export async function countIsSigned(story: Story): Promise<void> {
     ['Cllr Priya Nair', 'Harbourside', 'Millbrook'],
   ] as const) {
     const councillor = await story.of(name)
-    await councillor.signIn(countPath(story))
-    await councillor.read(`Account of the vote in ${mine}`)
-    expect(await councillor.page.getByText(`Account of the vote in ${other}`).count()).toBe(0)
-    await councillor.press('Sign as ward councillor')
-    await councillor.read('You signed the count.')
+    await journey('a councillor signs off a count', councillor, async () => {
+      await councillor.signIn(countPath(story))
+      await councillor.read(`Account of the vote in ${mine}`)
+      expect(await councillor.page.getByText(`Account of the vote in ${other}`).count()).toBe(0)
+      await councillor.press('Sign as ward councillor')
+      await councillor.read('You signed the count.')
+    })
   }
   const ruth = await story.of('Ruth Okafor')
   await ruth.goTo(countPath(story))
@@ -84,18 +87,20 @@ export async function resultsAreOut(story: Story): Promise<void> {
 
   await amina.goTo(`/en/rounds/${story.round}/results`)
   await amina.follow(/projects of Harbourside, and why/)
-  await amina.arriveAt('Harbourside chose benches along the quay')
+  await amina.arriveAt('Harbourside chose “Benches along the quay”')
   await amina.read('Nobody chose it.')
 }
 
 export async function receiptIsFound(story: Story): Promise<void> {
   const amina = await story.of('Amina Yusuf')
   const [first = '', second = ''] = story.receipts
-  await amina.follow('Find my ballot with my receipt')
-  await amina.arriveAt('Was my ballot counted?')
-  await amina.fill('Your receipt', second.toLowerCase().replaceAll('-', ' '))
-  await amina.press('Find my ballot')
-  await amina.arriveAt('Yes, this ballot was counted')
+  await journey('a resident checks a receipt', amina, async () => {
+    await amina.follow('Find my ballot with my receipt')
+    await amina.arriveAt('Was my ballot counted?')
+    await amina.fill('Your receipt', second.toLowerCase().replaceAll('-', ' '))
+    await amina.press('Find my ballot')
+    await amina.arriveAt('Yes, this ballot was counted')
+  })
   await amina.picture('receipt')
   if (story.plot.ballotsShown) {
     await amina.read(round.crossing)

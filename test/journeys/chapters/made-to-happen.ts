@@ -49,7 +49,7 @@ export async function projectIsDone(story: Story): Promise<void> {
   await gwen.read('£8,400 (from: Invoice 12)')
   await gwen.follow('Say how well it turned out')
   await gwen.press('Publish')
-  await gwen.read('Please say how well it turned out.')
+  await gwen.read('Choose how well it turned out.')
   await gwen.choose('It turned out', 'Very well')
   await gwen.fill('What do you make of it?', 'My niece goes there by herself now.')
   await gwen.picture('rate')

@@ -4,6 +4,7 @@ import { expect } from 'vitest'
 import { inviteOfficer } from '../../../functions/acts/invite-officer.ts'
 import { officerToken } from '../../../functions/parts/officer-link.ts'
 import type { Person } from '../person.ts'
+import { journey } from '../steps.ts'
 import { round, type Story } from './story.ts'
 
 const duties = [
@@ -14,7 +15,7 @@ const duties = [
   ['Cllr Priya Nair', 'ward councillor', 'Harbourside'],
 ] as const
 
-const emailOf = (name: string) => `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@ashmere.example`
+export const emailOf = (name: string) => `${name.toLowerCase().replace(/[^a-z]+/g, '.')}@ashmere.example`
 
 /** As `npm run invite` does it; the link is the one in their message. */
 async function officersAccept(story: Story): Promise<void> {
@@ -80,43 +81,7 @@ export const dates = [
 
 export async function roundIsSetUp(story: Story): Promise<void> {
   const ruth = await story.of('Ruth Okafor')
-  await ruth.goTo('/en/staff')
-  await ruth.follow('Set up a new round')
-  await ruth.arriveAt('Set up a new round')
-  await ruth.fill('Title', round.title)
-  await ruth.fill('In one or two sentences', 'Money for small things along Weir Lane and the quay.')
-  await ruth.fill('Millbrook', '20,000')
-  await ruth.fill('Harbourside', 'ten thousand')
-  for (const [name, days] of dates) await fillDate(ruth, name, days)
-  await fillDate(ruth, 'Vote closes', 20)
-  await ruth.choose(
-    'How do people fill in the ballot?',
-    story.plot.ballotType === 'knapsack'
-      ? 'They tick as many as the pot can pay for'
-      : 'They tick up to a number of projects',
-  )
-  await ruth.fill('The most projects one person may choose', story.plot.ballotType === 'knapsack' ? '' : '2')
-  await ruth.choose('May people support proposals before the vote?', 'Yes')
-  await ruth.press('Save the draft')
-
-  // What cannot be read is not saved, and the rest is still there.
-  await ruth.read('There is a problem')
-  await ruth.read('“ten thousand” is not a sum of money we can read')
-  await ruth.picture('set-up-refused')
-  expect(await ruth.page.getByLabel('Title').inputValue()).toBe(round.title)
-  await ruth.fill('Harbourside', '10,000')
-  await ruth.press('Save the draft')
-  // A draft may be unfinished; the checklist says what has to be put right, and leads there.
-  await ruth.arriveAt('Next: Set up pots, dates and rules')
-  await ruth.read('One thing to put right')
-  await ruth.picture('checklist-faults')
-  await ruth.follow('“Vote closes” must come after “Vote opens”')
-  await ruth.arriveAt('Change the set-up')
-  await fillDate(ruth, 'Vote closes', 33)
-  await ruth.press('Save the draft')
-  await ruth.read('The set-up is saved.')
-  await ruth.arriveAt('Next: Announce the round')
-  await ruth.picture('checklist-draft')
+  await journey('an officer sets up a round', ruth, () => fillInTheRound(story, ruth))
   story.round = /rounds\/([^/]+)$/.exec(ruth.path())![1]!
 
   // Nobody outside the council sees a draft.
@@ -125,13 +90,57 @@ export async function roundIsSetUp(story: Story): Promise<void> {
   await amina.read('There is no round with this name')
 }
 
+/** The mistakes are told beside it: they are no steps that it takes. */
+async function fillInTheRound(story: Story, ruth: Person): Promise<void> {
+  const { aside } = ruth.steps
+  await ruth.goTo('/en/staff')
+  await ruth.follow('Set up a new round')
+  await ruth.arriveAt('Set up a new round')
+  await ruth.fill('Title', round.title)
+  await ruth.fill('In one or two sentences', 'Money for small things along Weir Lane and the quay.')
+  await ruth.fill('Millbrook', '20,000')
+  await aside(() => ruth.fill('Harbourside', 'ten thousand'))
+  for (const [name, days] of dates) await fillDate(ruth, name, days)
+  await aside(() => fillDate(ruth, 'Vote closes', 20))
+  await ruth.choose(
+    'How do people fill in the ballot?',
+    story.plot.ballotType === 'knapsack'
+      ? 'They tick as many as the pot can pay for'
+      : 'They tick up to a number of projects',
+  )
+  await ruth.fill('The most projects one person may choose', story.plot.ballotType === 'knapsack' ? '' : '2')
+  await ruth.choose('May people support proposals before the vote?', 'Yes')
+  // What cannot be read is not saved, and the rest is still there.
+  await aside(async () => {
+    await ruth.press('Save the draft')
+    await ruth.read('There is a problem')
+    await ruth.read('“ten thousand” is not a sum of money we can read')
+    await ruth.picture('set-up-refused')
+    expect(await ruth.page.getByLabel('Title').inputValue()).toBe(round.title)
+  })
+  await ruth.fill('Harbourside', '10,000')
+  await ruth.press('Save the draft')
+  // A draft may be unfinished; the checklist says what has to be put right, and leads there.
+  await ruth.arriveAt('Next: Set up pots, dates and rules')
+  await ruth.read('One thing to put right')
+  await ruth.picture('checklist-faults')
+  await aside(async () => {
+    await ruth.follow('“Vote closes” must come after “Vote opens”')
+    await ruth.arriveAt('Change the set-up')
+    await fillDate(ruth, 'Vote closes', 33)
+    await ruth.press('Save the draft')
+    await ruth.read('The set-up is saved.')
+    await ruth.arriveAt('Next: Announce the round')
+  })
+  await ruth.picture('checklist-draft')
+}
+
 export async function fillDate(person: Person, name: string, days: number): Promise<void> {
   const date = new Date(Date.now() + days * 86_400_000)
-  const box = (label: string) => person.page.getByRole('group', { name }).getByLabel(label)
-  await box('Day').fill(String(date.getUTCDate()))
-  await box('Month').fill(String(date.getUTCMonth() + 1))
-  await box('Year').fill(String(date.getUTCFullYear()))
-  await box('Time').fill('5pm')
+  await person.fillPart(name, 'Day', String(date.getUTCDate()))
+  await person.fillPart(name, 'Month', String(date.getUTCMonth() + 1))
+  await person.fillPart(name, 'Year', String(date.getUTCFullYear()))
+  await person.fillPart(name, 'Time', '5pm')
 }
 
 export async function roundIsAnnounced(story: Story): Promise<void> {
@@ -168,20 +177,24 @@ export async function peopleAreOnTheRoll(story: Story): Promise<void> {
   await farah.read(`Line ${lines.length + 1}`)
   await farah.read('This is no e-mail address')
   await farah.picture('roll-refused')
-  await farah.goTo(roll)
-  await farah.fill('Or paste lines', lines.join('\n'))
-  await farah.press('Look at the list')
-  await farah.press('See what would change')
-  await farah.read('New places on the roll')
-  await farah.press('Ask a colleague to agree')
-  await farah.read('Another officer with this duty has to agree.')
+  await journey('an officer puts people on the roll', farah, async () => {
+    await farah.goTo(roll)
+    await farah.fill('Or paste lines', lines.join('\n'))
+    await farah.press('Look at the list')
+    await farah.press('See what would change')
+    await farah.read('New places on the roll')
+    await farah.press('Ask a colleague to agree')
+    await farah.read('Another officer with this duty has to agree.')
+  })
 
   const daniel = await story.of('Daniel Price')
-  await daniel.goTo(farah.path())
-  await daniel.arriveAt(`A list with ${lines.length} people`)
-  await daniel.picture('roll-change')
-  await daniel.press('Agree, and make the change')
-  await daniel.read('Daniel Price agreed on')
+  await journey('an officer agrees to the roll', daniel, async () => {
+    await daniel.goTo(farah.path())
+    await daniel.arriveAt(`A list with ${lines.length} people`)
+    await daniel.picture('roll-change')
+    await daniel.press('Agree, and make the change')
+    await daniel.read('Daniel Price agreed on')
+  })
   await farah.goTo(roll)
   await farah.arriveAt(`${lines.length} places are on the roll`)
   await farah.picture('roll')

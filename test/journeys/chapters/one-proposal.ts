@@ -2,6 +2,7 @@
 // one with a trace in both.
 import { expect } from 'vitest'
 import type { Person } from '../person.ts'
+import { journey } from '../steps.ts'
 import { round, type Story } from './story.ts'
 
 const twin = {
@@ -43,9 +44,11 @@ export async function ideaIsSupported(story: Story): Promise<void> {
 
 async function supports(story: Story, person: Person, title: string): Promise<void> {
   await readIdea(story, person, title)
-  await person.follow('Support this proposal')
-  await person.press('I support it')
-  await person.arriveAt('You support this proposal')
+  await journey('a resident supports a proposal', person, async () => {
+    await person.follow('Support this proposal')
+    await person.press('I support it')
+    await person.arriveAt('You support this proposal')
+  })
   await person.follow('Back to the proposal')
   await person.arriveAt(title)
 }

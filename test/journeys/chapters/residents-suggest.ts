@@ -1,6 +1,7 @@
 // Ideas: drafts are kept, mistakes cost nothing, what was sent can be changed and withdrawn, and people talk about it.
 import { expect } from 'vitest'
 import type { Person } from '../person.ts'
+import { journey } from '../steps.ts'
 import { moveClockTo, round, type Story } from './story.ts'
 
 interface Idea {
@@ -76,7 +77,7 @@ export async function ideaIsDraftedAndSent(story: Story): Promise<void> {
   await amina.picture('home-ideas')
   await amina.follow('Suggest an idea')
   // She is asked who she is, and comes back to where she was going.
-  await amina.arriveAt('Please sign in first')
+  await amina.arriveAt('Sign in first')
   await amina.picture('sign-in-first')
   await amina.follow('Sign in')
   await amina.press('Sign in as Amina Yusuf')
@@ -148,12 +149,14 @@ export async function othersSuggest(story: Story): Promise<void> {
 }
 
 async function suggest(story: Story, person: Person, idea: Idea): Promise<void> {
-  await person.goTo(`/en/rounds/${story.round}`)
-  await person.follow('Suggest an idea')
-  await fillIdea(person, idea)
-  await person.press('Check my proposal')
-  await person.press('Send my proposal')
-  await person.read(`Anyone can now read “${idea.title}”`)
+  await journey('a resident proposes', person, async () => {
+    await person.goTo(`/en/rounds/${story.round}`)
+    await person.follow('Suggest an idea')
+    await fillIdea(person, idea)
+    await person.press('Check my proposal')
+    await person.press('Send my proposal')
+    await person.read(`Anyone can now read “${idea.title}”`)
+  })
 }
 
 async function fillIdea(person: Person, idea: Idea): Promise<void> {
@@ -180,11 +183,13 @@ export async function peopleTalkAboutIt(story: Story): Promise<void> {
 
   const joan = await story.of('Joan Whitaker')
   await readIdea(story, joan, round.crossing)
-  await joan.follow('Say what you think, or ask a question')
-  await joan.choose('What is it?', 'I have a question')
-  await joan.fill('Your comment', 'Will it be lit at night?')
-  await joan.press('Publish')
-  await joan.arriveAt('Your comment is published')
+  await journey('a resident comments', joan, async () => {
+    await joan.follow('Say what you think, or ask a question')
+    await joan.choose('What is it?', 'I have a question')
+    await joan.fill('Your comment', 'Will it be lit at night?')
+    await joan.press('Publish')
+    await joan.arriveAt('Your comment is published')
+  })
 
   const maria = await story.of('Cllr Maria Santos')
   await maria.signIn(`/en/rounds/${story.round}`)

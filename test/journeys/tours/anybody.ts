@@ -54,7 +54,7 @@ export const anybodyReads: Tour = async (anybody, at) => {
   for (const path of ['help', 'accessibility', 'privacy', 'secrecy', 'data', 'api', 'duties'])
     await open(`/${path}`, /./)
   await open('/nothing/here', 'We cannot find that')
-  await open('/me', 'Please sign in first')
+  await open('/me', 'Sign in first')
   await open('/sign-in', 'Sign in')
   await anybody.press('Send me a link and a code')
   await at('Sign in')

@@ -47,7 +47,7 @@ export const childrensRoundIsRun: Tour = async (ruth, at, town) => {
   await child.press('Show me the ideas')
   await child.arriveAt('Tick up to 3 ideas you like')
   await child.press('I am done')
-  await child.read('Please tick at least one idea')
+  await child.read('Tick at least one idea')
   // The tour looks at one browser's pages: the same slip, on the officer's computer.
   await ruth.goTo('/slip')
   await at('Vote with your slip')

@@ -7,7 +7,7 @@ export const residentSaysWhere: Tour = async (gwen, at) => {
   await gwen.follow('Say where you live')
   await at('Where do you say you live?')
   await gwen.press('Keep this as my neighbourhood')
-  await gwen.read('Please tick one square at least')
+  await gwen.read('Tick one square at least')
   await at('Where do you say you live?')
   await gwen.fill('What do you call it?', 'Gull Corner')
   await gwen.tick('I9, Harbourside')

@@ -88,7 +88,7 @@ export const organiserRecords: Tour = async (leon, at) => {
   await at('Correct a reading')
   await leon.fill('Of how many?', '0')
   await leon.press('Send this reading')
-  await leon.read('has to be at least 1')
+  await leon.read('Say of how many it is: at least 1.')
   await at('Correct a reading')
   await leon.goTo('/en/me/grants')
   await leon.follow('Friday evenings on Weir Lane')

@@ -335,7 +335,7 @@ export const financePays: Tour = async (nadia, at) => {
   await at(/waits? for a batch/)
   for (const box of await nadia.part(page => page.getByRole('checkbox')).all()) await box.uncheck()
   await nadia.press('Make a batch')
-  await nadia.read('Please choose at least one payment.')
+  await nadia.read('Choose at least one payment.')
   await at(/waits? for a batch/)
   await nadia.goTo('/en/staff/money/batches/1')
   await at('Batch 1')
@@ -352,7 +352,7 @@ export const financePays: Tour = async (nadia, at) => {
     .first()
     .click()
   await nadia.press('Take these lines in')
-  await nadia.read('Please choose the file.')
+  await nadia.read('Choose the file.')
   await at(/ha(?:s|ve) to be settled/)
   await nadia
     .part(page => page.getByRole('link', { name: /^BANK-/ }))

@@ -46,6 +46,19 @@ describe('the frozen ballot', () => {
     expect(north!.name).toBe('NORTH')
   })
 
+  it('names the photo of a project, and the picture is no part of it', () => {
+    const small = { width: 640, height: 480 }
+    const photo = { id: 'ab'.repeat(32), alt: 'A wet path', small, large: { width: 1280, height: 960 } }
+    const built = buildFrozenBallot({
+      ...parts,
+      shortlisted: shortlisted.map(one => (one.id === 'b' ? { ...one, photo } : one)),
+    })
+    if (!built.ok) throw new Error(built.refusal.reason)
+    const [first, second] = built.value.pots[0]!.projects
+    expect(first!.photo).toStrictEqual({ id: photo.id, alt: 'A wet path', ...small })
+    expect(second).not.toHaveProperty('photo')
+  })
+
   it('has the same fingerprint in whatever order the proposals come', async () => {
     const prints = await Promise.all(
       [shortlisted, [...shortlisted].reverse()].map(async order => {

@@ -163,10 +163,11 @@ test('what recounts may look at is shared by all projects, and where it is used 
   const recountsOf = (mostLooked: number) =>
     explain(election, shares, counted, { mostRecounts: 10_000, mostLooked }).recounts
   expect(recountsOf(0)).toBe(0)
-  // Six choices on ballots that differ, looked at once for each recount; the one that reaches the limit is the last.
+  // Six choices on ballots that differ, and four projects for each of the two that are bought, looked at in each recount;
+  // the one that reaches the limit is the last.
   expect(recountsOf(1)).toBe(1)
-  expect(recountsOf(6)).toBe(1)
-  expect(recountsOf(7)).toBe(2)
+  expect(recountsOf(14)).toBe(1)
+  expect(recountsOf(15)).toBe(2)
   const unlimited = explain(election, shares, counted, { mostRecounts: 10_000 })
   expect(explain(election, shares, counted, { mostRecounts: 10_000, mostLooked: 1e9 })).toEqual(unlimited)
 })

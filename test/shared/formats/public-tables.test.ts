@@ -17,12 +17,24 @@ describe('CSV', () => {
       fc.property(fc.array(fc.tuple(fc.string(), fc.integer()), { minLength: 1 }), rows => {
         const read = parse(csvOf({ columns: [column('a'), column('b')], rows }), { record_delimiter: '\r\n' })
         expect(read.slice(1)).toEqual(
-          rows.map(([text, n]) => [/^[=+\-@\t\r]/.test(text) ? `'${text}` : text, String(n)]),
+          rows.map(([text, n]) => [/^[=+\-@\t\r\n\0]/.test(text) ? `'${text}` : text, String(n)]),
         )
       }),
     )
   })
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('never lets %j run', text => {
+  it.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\t=1',
+    '\uff1d1+1',
+    '\uff0b1',
+    '\uff0d1',
+    '\uff20SUM(A1)',
+    '\0=1',
+    '\n=1',
+  ])('never lets %j run', text => {
     const [row] = parse(csvOf({ columns: [column('a')], rows: [[text]] }), { from_line: 2 })
     expect(row).toEqual([`'${text}`])
   })

@@ -80,12 +80,12 @@ describe('order by code point', () => {
 })
 
 describe('text that people type', () => {
-  test.each(['\u202e', '\u200b', '\u2066', '\u0000', '\ufeff', '\u009f', '\ud800'])(
-    '%j hides something',
-    char => {
-      expect(hasHiddenCharacters(`a${char}b`)).toBe(true)
-    },
-  )
+  test.each([
+    ...['\u202e', '\u200b', '\u2066', '\u0000', '\ufeff', '\u009f', '\ud800'],
+    ...['\u061c', '\u3164', '\uffa0', '\u180e', '\ufff9', '\u{e0041}'],
+  ])('%j hides something', char => {
+    expect(hasHiddenCharacters(`a${char}b`)).toBe(true)
+  })
 
   test.each(['Caffè', 'naïve', 'שלום', '日本語', 'tab\tand\nline', '👨‍👩‍👧'.replaceAll('\u200d', '')])(
     '%j hides nothing',
@@ -93,6 +93,20 @@ describe('text that people type', () => {
       expect(hasHiddenCharacters(text)).toBe(false)
     },
   )
+
+  test.each(['\u200d\u200d', '\u2800', ' \u034f ', '\ufe0f'])(
+    '%j is nothing that anybody could see',
+    text => {
+      expect(hasHiddenCharacters(text)).toBe(true)
+    },
+  )
+
+  test('a flag and a family are what they are, and spaces are nothing', () => {
+    const wales = '\u{1f3f4}\u{e0067}\u{e0062}\u{e0077}\u{e006c}\u{e0073}\u{e007f}'
+    for (const text of [wales, '👨\u200d👩\u200d👧', '❤\ufe0f', '   ', ''])
+      expect(hasHiddenCharacters(text)).toBe(false)
+    expect(hasHiddenCharacters(`${wales}\u{e0041}`)).toBe(true)
+  })
 
   test('a line is one line, in NFC', () => {
     expect(tidyLine('  Cafe\u0301 \r\n at  noon ')).toBe('Café at noon')

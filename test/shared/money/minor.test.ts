@@ -67,4 +67,14 @@ describe('money as people type it', () => {
       ),
     )
   })
+
+  test.each([
+    ['a gap', `1${' '.repeat(200_000)}x`],
+    ['noughts', `1.${'0'.repeat(200_000)}1`],
+    ['thousands', `1${',000'.repeat(50_000)}x`],
+  ])('of a whole page with %s is refused at once', (_, text) => {
+    const begun = performance.now()
+    expect(parseMoney(text, 'GBP').ok).toBe(false)
+    expect(performance.now() - begun).toBeLessThan(200)
+  })
 })

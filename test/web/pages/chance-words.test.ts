@@ -54,7 +54,7 @@ test('regression to the mean: a start picked at its worst, in a series that does
     series: processBehaviour([...earlier, start, now], { lowest: 0 }),
   })
   expect(text).toMatch(/^This may be chance\./)
-  expect(text).toContain('After an unusually bad time things mostly get better by themselves')
+  expect(text).toContain('After a very bad time things mostly get better by themselves')
   expect(text).toContain('goes up and down between')
 })
 
@@ -70,7 +70,7 @@ test('a change that came everywhere', () => {
 
 test('a figure that does not say what it was counted from', () => {
   expect(said(changeByChance({ value: 41 }, { value: 36 }, 'proportion'))).toBe(
-    'Nobody can say how much of this is chance, because the figure does not say how many it was counted from.',
+    'The figure does not say how many it was counted from. So nobody can say how much of this is chance.',
   )
 })
 

@@ -21,9 +21,7 @@ test('by equal shares, with what is done with money that stays', () => {
   const text = said(sharesRules())
   expect(text).toContain('Everybody who votes holds the same part of the pot.')
   expect(text).toContain('So everybody’s part is made larger, £1 at a time')
-  expect(text).toContain(
-    'What is left in the end goes by most votes. A project that nobody voted for gets nothing',
-  )
+  expect(text).toContain('What is left in the end goes by most votes. A project without a vote gets nothing')
   expect(text).toContain('If two projects ask exactly as much from each voter, the cheaper one goes first.')
   expect(text).not.toContain('The project with the most votes gets')
 })

@@ -2,16 +2,22 @@
 // before, or to where they were going.
 import type { Context } from 'hono'
 import type { Carried } from '../../../../shared/contract/sign-in.ts'
+import type { PersonId } from '../../../../shared/lib/ids.ts'
 import { NamePage, OtherTabPage, SendNowPage } from '../../../../web/pages/sign-in-done.tsx'
+import { signOut } from '../../../acts/sign-out.ts'
+import { hashOfToken } from '../../../store/sessions.ts'
 import { page } from '../../frame.tsx'
 import { backPath } from '../../own-path.ts'
-import { dropToken, keepToken } from '../../session.ts'
+import { noteSignedIn } from '../../security-log.ts'
+import { dropToken, keepToken, readToken } from '../../session.ts'
 import type { Variables } from '../../site.ts'
 
 type C = Context<{ Variables: Variables }>
 
 export interface Arrival {
   readonly token: string
+  /** Nothing where a voting code was given: that somebody came with one is written down, and not who. */
+  readonly person?: PersonId
   readonly named: boolean
   readonly back: string | undefined
   readonly carried: Carried | undefined
@@ -21,7 +27,11 @@ export interface Arrival {
   readonly language?: string
 }
 
-export function arrived(c: C, arrival: Arrival): Response {
+export async function arrived(c: C, arrival: Arrival): Promise<Response> {
+  // What this browser was signed in as is over: its cookie, copied somewhere, opens nothing any more.
+  const earlier = readToken(c, 'session')
+  if (earlier !== undefined) await signOut(c.var.site.hands, await hashOfToken(earlier))
+  noteSignedIn(c, arrival.person)
   keepToken(c, 'session', arrival.token)
   dropToken(c, 'signIn')
   return goOn(c, arrival)
@@ -29,7 +39,7 @@ export function arrived(c: C, arrival: Arrival): Response {
 
 export function goOn(
   c: C,
-  { named, back, carried, waitsInOtherTab, language }: Omit<Arrival, 'token'>,
+  { named, back, carried, waitsInOtherTab, language }: Omit<Arrival, 'token' | 'person'>,
 ): Response {
   const { words } = c.var
   const home = `/${language ?? words.language}`

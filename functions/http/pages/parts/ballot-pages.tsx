@@ -7,9 +7,8 @@ import {
   checkChoices,
   projectOf,
 } from '../../../../shared/ballots/choices.ts'
-import { isNonce128 } from '../../../../shared/ballots/commitment.ts'
 import { type FrozenBallot, type FrozenPot, frozenPotOf } from '../../../../shared/ballots/frozen-ballot.ts'
-import { choicesIn, type Marks, type MarksRefusal } from '../../../../shared/ballots/marks.ts'
+import { choicesIn, type MarksRefusal } from '../../../../shared/ballots/marks.ts'
 import { remainingPot } from '../../../../shared/ballots/remaining.ts'
 import type { AnyRefusal } from '../../../../shared/contract/refusals.ts'
 import { statusOf } from '../../../../shared/contract/refusals.ts'
@@ -18,21 +17,22 @@ import { must } from '../../../../shared/lib/assert.ts'
 import type { RoundId } from '../../../../shared/lib/ids.ts'
 import { ok, type Result, refuse } from '../../../../shared/lib/result.ts'
 import { neighbourhoodOf } from '../../../../shared/platform/council.ts'
-import { draws, isDraw } from '../../../../shared/proposals/drawn-order.ts'
 import { phaseOf } from '../../../../shared/rounds/phase.ts'
 import { policy } from '../../../../shared/rounds/policy.ts'
 import { proofOf, type Round } from '../../../../shared/rounds/round.ts'
 import { withdrawnFrom } from '../../../../shared/rounds/vote-change.ts'
-import { markId } from '../../../../web/components/project-mark.tsx'
 import { refusalWords } from '../../../../web/messages/refusal-words.ts'
 import { type BallotDraft, BallotPage } from '../../../../web/pages/ballot.tsx'
-import { BallotStatePage } from '../../../../web/pages/ballot-state.tsx'
+import type { Find } from '../../../../web/pages/ballot-find.tsx'
 import { residencePath } from '../../../../web/pages/residence.tsx'
 import { seeMyBallot } from '../../../acts/see-my-ballots.ts'
 import { readFrozenBallot } from '../../../store/frozen-ballot.ts'
 import type { Form } from '../../form.ts'
 import { page, refusalPage } from '../../frame.tsx'
+import { sharedComputer } from '../../shared-computer.ts'
 import type { Variables } from '../../site.ts'
+import { ownDraw, voterTag } from './ballot-form.ts'
+import { closedPage, finalPage, latePage, notOpenPage } from './ballot-states.tsx'
 
 type C = Context<{ Variables: Variables }>
 
@@ -48,9 +48,9 @@ export type NoBallot = { readonly reason: 'no-ballot'; readonly answer: Response
 
 /**
  * The ballot of the address, open to this voter; else the page that says why it is not. Who only looks is told how things
- * stand; who `sends` is told that nothing was taken.
+ * stand; who `sends` a form is told that nothing was taken.
  */
-export async function openBallot(c: C, sends = false): Promise<Result<OpenBallot, NoBallot>> {
+export async function openBallot(c: C, sends?: Form): Promise<Result<OpenBallot, NoBallot>> {
   const { hands } = c.var.site
   const id = (c.req.param('round') ?? '') as RoundId
   const seen = await seeMyBallot(hands, c.var.actor, id, c.req.param('pot') ?? '')
@@ -64,7 +64,7 @@ export async function openBallot(c: C, sends = false): Promise<Result<OpenBallot
   if (barred) return none(refusalPage(c, barred))
   if (window !== 'open') {
     const closed = window === 'closed'
-    if (sends) return none(refusalPage(c, { reason: closed ? 'vote-closed' : 'vote-not-open' }))
+    if (sends) return none(closed ? await latePage(c, sends) : refusalPage(c, { reason: 'vote-not-open' }))
     return none(closed ? closedPage(c, round, entry) : notOpenPage(c, round, entry))
   }
   if (entry.version > 0 && changesLeft === 0) return none(finalPage(c, round, entry))
@@ -96,43 +96,6 @@ function barredBy(c: C, round: Round, { status }: RollEntry): AnyRefusal | undef
     : undefined
 }
 
-const drawOf = (person: string): number =>
-  1 + ([...person].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1009, 7) % draws)
-
-/** Each voter has an order of their own, the same each time. */
-export const ownDraw = (c: C): number => drawOf(c.var.actor.person ?? c.var.actor.voter?.voterKey ?? '')
-
-export function readDraw(c: C, text: string | undefined): number {
-  const draw = Number(text)
-  return text !== undefined && isDraw(draw) ? draw : ownDraw(c)
-}
-
-/** What the form brought, with our own random numbers where the browser sent none. */
-export function draftIn(c: C, form: Form): BallotDraft {
-  const { entropy } = c.var.site.hands
-  const nonce = (name: string) => (isNonce128(form.text(name)) ? form.text(name) : entropy.id())
-  const replaces = form.number('replaces')
-  return {
-    marks: marksIn(form),
-    castId: nonce('castId'),
-    voterNonce: nonce('voterNonce'),
-    replaces: typeof replaces === 'number' ? replaces : 0,
-    draw: readDraw(c, form.text('draw')),
-  }
-}
-
-const markPrefix = markId('')
-
-/** Ticks, or what stands in each project's field. Empty fields say nothing. */
-const marksIn = (form: Form): Marks => [
-  ...form.all('choice').map(project => [project, 'on'] as const),
-  ...form
-    .names()
-    .filter(name => name.startsWith(markPrefix))
-    .flatMap(name => form.all(name).map(mark => [name.slice(markPrefix.length), mark] as const))
-    .filter(([, mark]) => mark.trim() !== ''),
-]
-
 /** What a form's ballot comes to under the rules of its round. */
 export function choicesOf(
   frozen: FrozenBallot,
@@ -159,7 +122,7 @@ export function ballotPage(
   c: C,
   ballot: OpenBallot,
   draft: BallotDraft,
-  { query = '', refusal }: { readonly query?: string; readonly refusal?: AnyRefusal | undefined } = {},
+  { find = {}, refusal }: { readonly find?: Find; readonly refusal?: AnyRefusal | undefined } = {},
 ): Response {
   const { words, site } = c.var
   return page(c, {
@@ -174,66 +137,14 @@ export function ballotPage(
         pot={ballot.pot}
         outline={neighbourhoodOf(site.hands.council, ballot.entry.pot)?.outline}
         draft={draft}
-        query={query}
+        find={find}
+        voter={voterTag(c)}
+        shared={sharedComputer(c) !== undefined}
         changesLeft={ballot.changesLeft}
         closesAt={ballot.round.dates.closesAt}
         addenda={addendaFor(ballot)}
         errors={refusal ? [refusalWords(words, refusal)] : []}
         faults={refusal?.reason === 'marks-unread' ? refusal.faults : []}
-      />
-    ),
-  })
-}
-
-function notOpenPage(c: C, round: Round, entry: RollEntry): Response {
-  const { words, site } = c.var
-  const { votingAt } = round.dates
-  const late = site.hands.clock.now() >= votingAt
-  return statePage(c, round, entry, {
-    title: words.t('ballot.state.title.not-open'),
-    text: words.t(late ? 'ballot.state.late' : 'ballot.state.not-open', { date: words.dateTime(votingAt) }),
-  })
-}
-
-function closedPage(c: C, round: Round, entry: RollEntry): Response {
-  const { words } = c.var
-  const date = words.dateTime(round.dates.closesAt)
-  return statePage(c, round, entry, {
-    title: words.t('ballot.state.title.closed'),
-    text: words.t(entry.version > 0 ? 'ballot.state.closed.voted' : 'ballot.state.closed.not', { date }),
-    receipt: true,
-  })
-}
-
-function finalPage(c: C, round: Round, entry: RollEntry): Response {
-  const { words } = c.var
-  const { mayChangeBallot } = round.rules
-  return statePage(c, round, entry, {
-    title: words.t('ballot.state.title.final'),
-    text: words.t(mayChangeBallot ? 'ballot.state.mostChanges' : 'ballot.state.final'),
-  })
-}
-
-interface State {
-  readonly title: string
-  readonly text: string
-  readonly receipt?: boolean
-}
-
-function statePage(c: C, round: Round, { pot }: RollEntry, state: State): Response {
-  const { words, site } = c.var
-  const place = neighbourhoodOf(site.hands.council, pot)
-  return page(c, {
-    title: state.title,
-    children: (
-      <BallotStatePage
-        words={words}
-        round={round.id}
-        kicker={place?.name ?? pot}
-        outline={place?.outline}
-        title={state.title}
-        text={state.text}
-        receipt={state.receipt ?? false}
       />
     ),
   })

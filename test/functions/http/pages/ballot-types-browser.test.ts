@@ -98,7 +98,7 @@ describe('points', () => {
   it('typed and pressed: the meter follows, and what was typed comes back', async () => {
     const { vote, page, close } = await voting({ ballotType: 'points', maxChoices: null, points: 10 })
     await field(page, vote, 1).fill('6')
-    await press(page, 'One more for Project 3 of north')
+    await press(page, 'One more for “Project 3 of north”')
     expect(await sum(page)).toBe('7 of 10 points given 3 left · 2 projects')
     await lookedAt(page, 'points')
     await page.reload()

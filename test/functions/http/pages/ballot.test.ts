@@ -341,7 +341,7 @@ describe('at the wrong time', () => {
       for (const step of ['check', 'send']) {
         const refused = await voter.browser.post(`${address(vote)}/${step}`, form)
         expect(refused.status).toBe(409)
-        expect(textOf(await refused.text())).toContain('The vote has closed. Your ballot was not sent')
+        expect(textOf(await refused.text())).toContain('What you chose came after that, so it was not taken.')
       }
     }
     expect(textOf(await ballotOf(voter, address(vote)))).toContain('No ballot of yours came in here.')

@@ -57,7 +57,7 @@ describe('declaring interests', () => {
     const { round, proposal, other, path, queue } = await inReview()
     const browser = await browserOf('review')
     const before = await (await browser.get(path)).text()
-    expect(textOf(before)).toContain('say whether you have an interest')
+    expect(textOf(before)).toContain('Say first whether you have an interest')
     expect(before).not.toContain('name="outcome"')
     expect(await pageText(browser, queue)).toContain('Declare your interests')
     expect(await pageText(browser, '/en/staff')).toContain('Once for this round, before you decide anything')

@@ -151,7 +151,7 @@ describe('a round through its pages', () => {
     expect([named.status, named.text.includes('This seems to name a person')]).toEqual([422, true])
     expect(formIn(named.html, form).get('title')).toBe(idea.title)
     const none = await send(teacher, form, form, { ...idea, picture: '' })
-    expect(none.text).toContain('Please choose a picture')
+    expect(none.text).toContain('There is no picture yet. Choose one.')
     expect((await send(teacher, form, form, idea)).to).toBe(`${classPath}?done=sent`)
     expect((await read(teacher, `${classPath}?done=sent`)).text).toContain('The council looks at it next')
     expect((await read(teacher, `${form}?idea=none`)).status).toBe(404)
@@ -178,7 +178,7 @@ describe('a round through its pages', () => {
         key.startsWith(`${name}-`),
       )!
     const unsaid = await send(rev, here, action, {})
-    expect([unsaid.status, unsaid.text.includes('Please choose one')]).toEqual([422, true])
+    expect([unsaid.status, unsaid.text.includes('Choose yes or no.')]).toEqual([422, true])
     const silent = await send(rev, here, action, { [box('shown')]: 'no' })
     expect(silent.status).toBe(422)
     const back = await send(rev, here, action, { [box('shown')]: 'no', [box('why')]: 'Where is it?' })
@@ -208,7 +208,7 @@ describe('a round through its pages', () => {
     const tick = /name="tick" value="([^"]+)"/.exec(ballot.html)![1]!
     const check = `${votePath}/check`
     const empty = await answered(await tablet.post(check, formIn(ballot.html, check)))
-    expect([empty.status, empty.text.includes('Please tick at least one idea')]).toEqual([422, true])
+    expect([empty.status, empty.text.includes('Tick at least one idea')]).toEqual([422, true])
     const checked = await answered(await tablet.post(check, filled(formIn(ballot.html, check), { tick })))
     expect(checked.text).toContain('What did I choose?')
     const last = formIn(checked.html, `${votePath}/send`)

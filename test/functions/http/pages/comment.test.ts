@@ -77,11 +77,11 @@ describe('commenting', () => {
   })
 
   it.each([
-    [{ kind: undefined }, 422, 'kind', 'What is it? Please choose one.'],
+    [{ kind: undefined }, 422, 'kind', 'What is it? Choose one.'],
     [{ kind: 'answer' }, 422, undefined, 'One answer needs another look'],
-    [{ kind: 'shout' }, 422, 'kind', 'What is it? Please choose one.'],
-    [{ text: '' }, 422, 'text', 'Your comment: Please fill this in.'],
-    [{ text: `<script>alert(1)</script>${'x'.repeat(2000)}` }, 422, 'text', 'Your comment: Please shorten'],
+    [{ kind: 'shout' }, 422, 'kind', 'What is it? Choose one.'],
+    [{ text: '' }, 422, 'text', 'Your comment: Fill this in.'],
+    [{ text: `<script>alert(1)</script>${'x'.repeat(2000)}` }, 422, 'text', 'Your comment: Shorten'],
     [{ text: 'See \u202ehere' }, 422, 'text', 'Your comment: This has characters that nobody'],
     [{ comment: 'again' }, 422, undefined, 'One answer needs another look'],
   ] as const)('keeps everything typed: %j', async (changes, status, field, says) => {

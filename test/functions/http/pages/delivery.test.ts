@@ -105,11 +105,7 @@ describe('a report', () => {
 
   it.each<[string, Record<string, string>, string]>([
     ['no state', {}, 'Say where the project is now.'],
-    [
-      'a note that is too short',
-      { status: 'planned', note: 'ok' },
-      'What has happened? Please say a little more',
-    ],
+    ['a note that is too short', { status: 'planned', note: 'ok' }, 'What has happened? Say a little more'],
     [
       'a day that is none',
       { ...planned, 'plannedFor-day': '32' },
@@ -120,7 +116,7 @@ describe('a report', () => {
     [
       'a source without end',
       { ...planned, source: 'x'.repeat(201) },
-      'Where does that figure stand? Please shorten',
+      'Where does that figure stand? Shorten',
     ],
   ])('with %s is refused in words, and all that was typed is kept', async (_, wrong, sentence) => {
     const before = (await stored()).version
@@ -232,10 +228,10 @@ describe('what residents make of it', () => {
   })
 
   it.each([
-    [{ text: 'Good' }, 'Please say how well it turned out.'],
-    [{ score: '6', text: 'Good' }, 'Please say how well it turned out.'],
-    [{ score: '0', text: 'Good' }, 'Please say how well it turned out.'],
-    [{ score: '4', text: 'x'.repeat(1001) }, 'What do you make of it? Please shorten this'],
+    [{ text: 'Good' }, 'Choose how well it turned out.'],
+    [{ score: '6', text: 'Good' }, 'Choose how well it turned out.'],
+    [{ score: '0', text: 'Good' }, 'Choose how well it turned out.'],
+    [{ score: '4', text: 'x'.repeat(1001) }, 'What do you make of it? Shorten this'],
     [{ score: '4', text: 'hidden\u202ewords' }, 'characters that nobody can see'],
   ])(
     'sent as %o is refused in words, and nothing is kept of it but on the page',

@@ -86,13 +86,13 @@ describe('marking where one lives', () => {
   })
 
   it.each<[string, Record<string, string>, string[], string]>([
-    ['no square', { name: 'The Triangle' }, [], 'Please tick one square at least.'],
-    ['no name', { name: '' }, ['2.2'], 'Please fill this in.'],
+    ['no square', { name: 'The Triangle' }, [], 'Tick one square at least.'],
+    ['no name', { name: '' }, ['2.2'], 'Fill this in.'],
     ['a square that is none', { name: 'The Triangle' }, ['x'], 'We could not read this.'],
-    ['one off the map', { name: 'The Triangle' }, ['99.1'], 'Please tick one square at least.'],
+    ['one off the map', { name: 'The Triangle' }, ['99.1'], 'Tick one square at least.'],
     ['a name of signs', { name: '!?!' }, ['2.2'], 'We could not read this.'],
-    ['a name that is too long', { name: 'x'.repeat(61) }, ['2.2'], 'Please shorten this to at most 60'],
-    ['a name far too long', { name: 'x'.repeat(20_000) }, ['2.2'], 'Please shorten this'],
+    ['a name that is too long', { name: 'x'.repeat(61) }, ['2.2'], 'Shorten this to at most 60'],
+    ['a name far too long', { name: 'x'.repeat(20_000) }, ['2.2'], 'Shorten this'],
     ['letters nobody sees', { name: 'A\u202eB corner' }, ['2.2'], 'characters that nobody can see'],
   ])('is refused with %s, and loses nothing', async (_, fields, squares, words) => {
     const answer = await rosa.browser.post(mine, withSquares(new URLSearchParams(fields), ...squares))

@@ -158,9 +158,9 @@ describe('what is said', () => {
   })
 
   it.each<[string, Record<string, string>, number, string]>([
-    ['no proposal', { proposal: '', kind: 'for', text: 'Yes!' }, 422, 'Please choose a proposal.'],
-    ['no kind', { text: 'Yes!' }, 422, 'Please say what it was.'],
-    ['no words', { kind: 'for', text: ' ' }, 422, 'What did they say? Please fill this in.'],
+    ['no proposal', { proposal: '', kind: 'for', text: 'Yes!' }, 422, 'Choose a proposal.'],
+    ['no kind', { text: 'Yes!' }, 422, 'Say what it was.'],
+    ['no words', { kind: 'for', text: ' ' }, 422, 'What did they say? Fill this in.'],
     ['an answer to nothing', { kind: 'answer', text: 'Three.' }, 422, 'Which question was answered?'],
     [
       'a comment that answers',

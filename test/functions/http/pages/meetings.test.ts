@@ -115,17 +115,13 @@ describe('announcing', () => {
   })
 
   it.each<[string, Record<string, string>, string]>([
-    ['no title', { title: '' }, 'What is it called? Please fill this in.'],
-    [
-      'no date',
-      { 'at-day': '', 'at-month': '', 'at-year': '', 'at-time': '' },
-      'When does it begin? Please fill',
-    ],
+    ['no title', { title: '' }, 'What is it called? Fill this in.'],
+    ['no date', { 'at-day': '', 'at-month': '', 'at-year': '', 'at-time': '' }, 'When does it begin? Fill'],
     ['a day that is none', { 'at-day': '31' }, 'When does it begin? We could not read this.'],
     ['an end that is no time', { until: 'late' }, 'When does it end? We could not read this.'],
     ['an end before the beginning', { until: '5pm' }, 'When does it end?'],
     ['a place of no pot', { neighbourhood: 'whole' }, 'no money of its own in this round'],
-    ['an agenda that is too long', { agenda: 'x'.repeat(4001) }, 'What is it about? Please shorten this'],
+    ['an agenda that is too long', { agenda: 'x'.repeat(4001) }, 'What is it about? Shorten this'],
     ['letters nobody can see', { title: 'Even\u202eing' }, 'characters that nobody can see'],
   ])(
     'with %s is refused in words, all that was typed kept, and nothing written',
@@ -185,7 +181,7 @@ describe('a meeting that stands', () => {
     const short = await browser.post(off, filled(form, { reason: 'Rain' }))
     expect([short.status, textOf(await short.text())]).toEqual([
       422,
-      expect.stringContaining('say a little more'),
+      expect.stringContaining('Say a little more'),
     ])
     expect((await browser.post(off, filled(form, { reason: 'The hall is flooded.' }))).status).toBe(303)
     expect(textOf(await html(`${open}/${id}`))).toContain('Olu Organiser: The hall is flooded.')

@@ -47,8 +47,8 @@ describe('how often', () => {
   })
 
   it.each([
-    ['', 'Please say how often you want news.'],
-    ['frequency=hourly', 'Please say how often you want news.'],
+    ['', 'Say how often you want news.'],
+    ['frequency=hourly', 'Say how often you want news.'],
     ['frequency=daily&language=tlh', 'There is a problem'],
     ['frequency=daily&language=12', 'There is a problem'],
   ])('sent as “%s” it is refused, and nothing changes', async (body, sentence) => {

@@ -245,7 +245,7 @@ describe('a reading', () => {
   })
 
   it.each([
-    [{ denominator: '0' }, 'of how many it is has to be at least 1'],
+    [{ denominator: '0' }, 'Say of how many it is: at least 1.'],
     [{ numerator: 'thirty' }, 'How many?'],
     [{ numerator: '1001' }, 'more people than there were'],
     [{ 'until-year': '2027' }, 'not over yet'],
@@ -336,6 +336,20 @@ describe('evidence', () => {
       `/en/staff/metrics/north/${metric.id}/readings/${reading.id}/evidence/01ARZ3NDEKTSV4RRFFQ69G5FAV`,
     ])
       expect((await officer.get(path)).status).toBe(404)
+  })
+
+  it('that is no photo is for keeping, not for showing, under a name in which no letter is cut in two', async () => {
+    const metric = await chosen()
+    const bytes = Buffer.from('%PDF-1.4\n1 0 obj\nendobj\ntrailer\n%%EOF\n')
+    await recorded(officer, metric, {}, { name: `${'x'.repeat(119)}\u{1d49c}\u{1d49c}.pdf`, bytes })
+    const reading = await readingOf(metric)
+    const path = `/en/staff/metrics/north/${metric.id}/readings/${reading.id}/evidence/${reading.evidence[0]!.id}`
+    const answer = await officer.get(path)
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename*=UTF-8''${'x'.repeat(119)}%F0%9D%92%9C`,
+      'x-content-type-options': 'nosniff',
+    })
   })
 })
 
@@ -445,7 +459,7 @@ describe('a question that is asked here', () => {
     expect((await page(rosa, question)).text).toContain('Your answer is counted')
     expect((await page(rosa, question)).text).not.toContain('Agree')
     const notice = await (await officer.get(`${desk}/notice`)).text()
-    expect(notice).toContain(`${origin}${question}`)
+    expect(notice).toContain(`${new URL(origin).host}${question}`)
     expect(notice).toContain('class="qr-code"')
     const sheet = { sheet: '17', 'answer-1': '5' }
     expect((await officer.post(`${desk}/sheet`, sheet)).status).toBe(303)

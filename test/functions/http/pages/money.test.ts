@@ -93,7 +93,7 @@ describe('an income', () => {
     [{ amount: '-5' }, /How much\?/],
     [{ amount: '' }, /How much\?/],
     [{ 'until-day': '31', 'until-month': '2', 'until-year': '2027' }, /Until which day/],
-    [{ use: 'place' }, /name the place/],
+    [{ use: 'place' }, /Name the place/],
     [{ decision: '' }, /Who decided this/],
     [{ source: 'lapsed' }, /Where does it come from/],
   ])('%j is refused beside its box, with everything typed still there', async (changes, said) => {
@@ -285,11 +285,11 @@ describe('an allocation', () => {
   })
 
   it.each([
-    [{ do: 'adopt' }, 'Please choose one of the ways that you tried.'],
+    [{ do: 'adopt' }, 'Choose one of the ways that you tried.'],
     [{ do: 'adopt', way: 'a', 'a-flat': '21' }, 'The parts must add up to 100 per cent.'],
     [{ do: 'adopt', way: 'a', 'figure-north-population': 'many' }, 'People who live there, North'],
     [{ do: 'adopt', way: 'b', sum: '0.001' }, 'How much?'],
-    [{ do: 'try', sum: '' }, 'Please fill in what is shared'],
+    [{ do: 'try', sum: '' }, 'Fill in what is shared'],
   ])('%j is refused with what is wrong', async (changes, said) => {
     const answers: Record<string, string> = { ...typed, ...figures, ...changes }
     const sent = await send(approver, path, path, answers)

@@ -101,12 +101,17 @@ describe('the paper desk', () => {
   })
 
   it('says what waits for whom, and nothing of what was chosen', async () => {
-    expect(await read(await paula.get(here()))).toContain('North: 2 envelopes are in no batch yet')
+    const before = await read(await paula.get(here()))
+    expect(before).toContain('North: 2 envelopes are in no batch yet')
+    // Logged, in no batch, in a batch, finished: the last three come to the first. Then what was set aside, and late.
+    expect(before).toContain('North 2 2 0 0 3 0')
     const form = formIn(await (await paula.get(here('/batch'))).text(), here('/batch'))
     const more = await paula.post(here('/batch'), filled(form, { pot: 'north', envelopes: '5' }))
     expect(await read(more)).toContain('Only 2 envelopes are logged')
     const made = await paula.post(here('/batch'), filled(form, { pot: 'north', envelopes: '2' }))
-    expect(await read(await paula.follow(made))).toContain('North, batch 1: 2 papers wait for you to key')
+    const after = await read(await paula.follow(made))
+    expect(after).toContain('North, batch 1: 2 papers wait for you to key')
+    expect(after).toContain('North 2 0 2 0 3 0')
     const auditor = await staff('Audrey Auditor', 'audit')
     expect(await read(await auditor.get(here()))).toContain('North, batch 1: waits for somebody else')
     expect((await auditor.get(here('/log'))).status).toBe(403)

@@ -80,7 +80,7 @@ describe('a batch', () => {
     const none = new URLSearchParams(filled(formIn(page.html, batches), {}))
     none.delete('payments')
     const empty = await shown(await checker.post(batches, none))
-    expect([empty.status, empty.text.includes('Please choose')]).toEqual([422, true])
+    expect([empty.status, empty.text.includes('Choose at least one payment')]).toEqual([422, true])
     // Both are ticked from the start, and stay so through the form.
     const boxes = [...page.html.matchAll(/name="payments" value="([^"]+)"/g)].map(([, value]) => value!)
     const both = new URLSearchParams(none)
@@ -120,7 +120,7 @@ describe('a batch', () => {
 describe('a month', () => {
   it('says what is wrong with a list, line by line, and takes in none of it', async () => {
     const nothing = await sendList(checker, undefined)
-    expect([nothing.status, nothing.text.includes('Please choose the file.')]).toEqual([422, true])
+    expect([nothing.status, nothing.text.includes('Choose the file.')]).toEqual([422, true])
     const wrong = await sendList(checker, ['2026-11-20,FM-0001-01,400', '2026-10-31,X,5', 'yesterday,Y,5'])
     expect(wrong.status).toBe(422)
     expect(wrong.text).toContain('Line 3: this day lies in another month.')

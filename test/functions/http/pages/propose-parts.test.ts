@@ -162,7 +162,7 @@ describe('the photo', () => {
   })
 
   it.each([
-    ['nothing chosen', undefined, 422, 'Please choose a photo first'],
+    ['nothing chosen', undefined, 422, 'There is no photo yet. Choose one first'],
     ['a HEIC', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'.padEnd(100)), 422, 'JPEG, PNG or WebP'],
     ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 422, 'JPEG, PNG or WebP'],
     ['a broken one', Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 4]), 422, 'cannot be read to its end'],
@@ -275,7 +275,7 @@ describe('the place on the map', () => {
       ['1e9', '1'],
     ] as const) {
       const missed = await press(browser, path, { 'map.x': x, 'map.y': y })
-      expect([x, missed.answer.status, textOf(missed.html).includes('Please press the place')]).toEqual([
+      expect([x, missed.answer.status, textOf(missed.html).includes('could not tell which place')]).toEqual([
         x,
         422,
         true,

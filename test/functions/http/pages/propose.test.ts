@@ -226,21 +226,21 @@ describe('what was typed is still there after every no', () => {
   }
 
   it.each([
-    ['title', 'Four', 'Title: Please say a little more: at least 5 characters.'],
-    ['title', '', 'Title: Please fill this in.'],
-    ['title', 'x'.repeat(81), 'Title: Please shorten this to at most 80 characters.'],
-    ['summary', 'x'.repeat(161), 'Who is better off, and how? Please shorten this'],
+    ['title', 'Four', 'Title: Say a little more: at least 5 characters.'],
+    ['title', '', 'Title: Fill this in.'],
+    ['title', 'x'.repeat(81), 'Title: Shorten this to at most 80 characters.'],
+    ['summary', 'x'.repeat(161), 'Who is better off, and how? Shorten this'],
     [
       'text',
       'Hidden \u202e text that is long enough',
       'What, where and why: This has characters that nobody',
     ],
-    ['place', 'x'.repeat(121), 'Where exactly? Please shorten this'],
-    ['category', '', 'What is it about? Please choose one.'],
-    ['neighbourhood', undefined, 'Which neighbourhood is it for? Please choose one.'],
+    ['place', 'x'.repeat(121), 'Where exactly? Shorten this'],
+    ['category', '', 'What is it about? Choose one.'],
+    ['neighbourhood', undefined, 'Which neighbourhood is it for? Choose one.'],
     ['roughCostMinor', 'four pounds', 'Your guess at the cost: “four pounds” is not a sum of money'],
     ['roughCostMinor', '4.205', 'Your guess at the cost: “4.205” has more decimal places'],
-    ['declared', undefined, 'Your tie to the neighbourhood: Please tick this.'],
+    ['declared', undefined, 'Your tie to the neighbourhood: Tick this.'],
   ])('%s: %j', async (field, value, says) => {
     const round = await openRound(hands)
     const { browser } = await resident()

@@ -127,7 +127,7 @@ describe('what was published', () => {
   test('says of a small pot what it cannot check', async () => {
     const said = await recount('south')
     expect(said).toContain(
-      'The same, as far as it can be checked. From the published votes of each project in South',
+      'The same, as far as it can be checked. Your device began with the published votes of each project in South',
     )
     expect(complaints).toEqual([])
   })

@@ -253,7 +253,7 @@ describe('a close result', () => {
     expect(said.indexOf('This was close')).toBeLessThan(said.indexOf('How £25,000 was spent'))
     expect(said).toContain('What was checked: each ballot was held against the rules and its receipt again')
     expect(said).toContain(
-      'the 25 ballots in the box are as many as the roll says. Nora North and Second Officer looked at this before they signed.',
+      'The 25 ballots in the box are as many as the roll says. Nora North and Second Officer looked at this before they signed.',
     )
   })
 })

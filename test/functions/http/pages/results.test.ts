@@ -181,8 +181,8 @@ describe('a count, from the closed vote to the published results', () => {
     expect(overview.headers.get('cache-control')).toMatch(/^public, max-age=0, s-maxage=\d+,/)
     const said = plain(await overview.text())
     expect(said).toContain('3 projects will happen in 2 neighbourhoods')
-    expect(said).toContain('North chose A safer crossing and A repair café'.replaceAll(' A ', ' a '))
-    expect(said).toContain('South chose benches at the quay')
+    expect(said).toContain('North chose “A safer crossing” and “A repair café”')
+    expect(said).toContain('South chose “Benches at the quay”')
 
     const pot = plain(await textOf(stranger.get(`${results}/north`)))
     expect(pot).toContain('Signed off by Nora North, ward councillor, and Olga Officer, for the council, on')

@@ -131,13 +131,13 @@ describe('checking one', () => {
   })
 
   it.each([
-    [{ outcome: undefined }, 'outcome', 'What did you find? Please choose one.'],
+    [{ outcome: undefined }, 'outcome', 'What did you find? Choose one.'],
     [{ costMinor: '' }, 'costMinor', 'What it costs: A feasible project needs a cost'],
     [{ costMinor: '<b>much</b>' }, 'costMinor', 'What it costs: “<b>much</b>” is not a sum of money'],
-    [{ costMinor: '0' }, 'costMinor', 'What it costs: This must be at least 1.'],
-    [{ reason: 'Short' }, 'reason', 'Your reason: Please say a little more'],
-    [{ reason: '' }, 'reason', 'Your reason: Please fill this in.'],
-    [{ reason: 'y'.repeat(2001) }, 'reason', 'Your reason: Please shorten this'],
+    [{ costMinor: '0' }, 'costMinor', 'What it costs: Write a number that is at least 1.'],
+    [{ reason: 'Short' }, 'reason', 'Your reason: Say a little more'],
+    [{ reason: '' }, 'reason', 'Your reason: Fill this in.'],
+    [{ reason: 'y'.repeat(2001) }, 'reason', 'Your reason: Shorten this'],
   ] as const)('keeps everything typed: %j', async (changes, field, says) => {
     const { proposal, round, path } = await inReview()
     const browser = await browserOf('review')
@@ -273,11 +273,11 @@ describe('deciding on the ballot', () => {
     const form = formIn(await (await browser.get(path)).text(), to)
     const bare = await browser.post(to, filled(form, { on: 'no', why: '' }))
     expect(bare.status).toBe(422)
-    expect(textOf(await bare.text())).toContain('Why not? Please fill this in.')
+    expect(textOf(await bare.text())).toContain('Why not? Fill this in.')
     const none = await browser.post(to, filled(form, { why: 'I typed this already' }))
     expect(none.status).toBe(422)
     const html = await none.text()
-    expect(textOf(html)).toContain('On the ballot of its neighbourhood? Please choose one.')
+    expect(textOf(html)).toContain('On the ballot of its neighbourhood? Choose one.')
     expect(formIn(html, to).get('why')).toBe('I typed this already')
     const yes = await browser.post(to, filled(form, { on: 'yes', why: '' }))
     expect(yes.headers.get('location')).toBe(`${path}?done=shortlist`)
@@ -321,9 +321,9 @@ describe('correcting a cost', () => {
   })
 
   it.each([
-    [{ costMinor: '' }, 422, 'The right cost: Please fill this in.'],
+    [{ costMinor: '' }, 422, 'The right cost: Fill this in.'],
     [{ costMinor: 'more' }, 422, 'The right cost: “more” is not a sum'],
-    [{ note: 'Why' }, 422, 'What changed, and why? Please say a little more'],
+    [{ note: 'Why' }, 422, 'What changed, and why? Say a little more'],
     [{ costMinor: '4500' }, 409, 'This was done already.'],
   ])('keeps everything typed: %j', async (changes, status, says) => {
     const { path, to, browser } = await discussed()

@@ -148,6 +148,17 @@ describe('the roll’s page', () => {
     expect(textOf(await refused.text())).toContain('And 30 more lines.')
   })
 
+  it('says so where a file came in pieces that fit no form', async () => {
+    const vote = await discussedRound(hands)
+    const { cookie } = await signedIn(hands, { name: 'Rolf', email: 'rolf@test.example', duties: ['roll'] })
+    const answer = await app.request(roll(vote), {
+      method: 'POST',
+      headers: { cookie, 'content-type': 'multipart/form-data; boundary=x' },
+      body: '--x\r\nno part of anything',
+    })
+    expect(answer.status).toBe(400)
+  })
+
   it('says so where the list is empty', async () => {
     const vote = await discussedRound(hands)
     const browser = await officerWith('roll')

@@ -138,7 +138,7 @@ describe('the page of a round', () => {
     const { text } = await open(await storedIn('voting'))
     expect(text).toContain('You tick up to 3 projects. Every tick is one vote.')
     expect(text).toContain('the cheaper one goes first')
-    expect(text).toContain('A project that nobody voted for gets nothing')
+    expect(text).toContain('A project without a vote gets nothing')
     expect(text).toContain('Anyone who lives, works, studies or volunteers in a neighbourhood')
     expect(text).toMatch(
       /fingerprint would be another: ab The round signs .* The fingerprint of that key: 6668-7aad The ballot as a file/,

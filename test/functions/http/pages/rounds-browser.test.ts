@@ -195,3 +195,44 @@ describe('with JavaScript', () => {
     await context.close()
   })
 })
+
+describe('where somebody lives', () => {
+  const north = () => `${site.origin}/en/neighbourhoods/north`
+  const livesThere = 'You live in North'
+
+  it('is shown on the first page once they have said so, until they take it back', async () => {
+    const { context, page } = await site.open({ width: 360 })
+    await page.goto(`${site.origin}/en`)
+    await page.getByText('Pick where you live').waitFor()
+    await page.goto(north())
+    await page.getByRole('button', { name: 'This is where I live' }).click()
+    await page.getByText('This phone remembers that you live in North').waitFor()
+    expect(await site.violations(page)).toEqual([])
+    await page.goto(`${site.origin}/en`)
+    await page.getByRole('link', { name: livesThere }).waitFor()
+    expect(await page.getByText('Pick where you live').isVisible()).toBe(false)
+    expect(await site.violations(page)).toEqual([])
+    await page.getByRole('link', { name: livesThere }).click()
+    await page.getByRole('button', { name: 'Forget it' }).click()
+    await page.getByRole('button', { name: 'This is where I live' }).waitFor()
+    await page.goto(`${site.origin}/en`)
+    await page.getByText('Pick where you live').waitFor()
+    expect(await page.getByRole('link', { name: livesThere }).count()).toBe(0)
+    await context.close()
+  })
+
+  it('is remembered on no computer that several people use', async () => {
+    const { context, page } = await site.open({ width: 360 })
+    await page.goto(north())
+    await page.getByRole('button', { name: 'This is where I live' }).click()
+    await context.addCookies([{ name: 'folkmoot-here', value: 'lent', url: site.origin }])
+    await page.goto(north())
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForFunction(() => document.readyState === 'complete')
+    expect(await page.getByRole('button', { name: 'This is where I live' }).count()).toBe(0)
+    await page.goto(`${site.origin}/en`)
+    await page.getByText('Pick where you live').waitFor()
+    expect(await page.getByRole('link', { name: livesThere }).count()).toBe(0)
+    await context.close()
+  })
+})

@@ -107,9 +107,9 @@ describe('the form for a new round', () => {
     expect(response.status).toBe(422)
     expect([...formIn(html, newPath)]).toEqual([...sent])
     expect(html).toContain('<title>Error: Set up a new round')
-    expect(text).toContain('Title: Please say a little more: at least 5 characters.')
+    expect(text).toContain('Title: Say a little more: at least 5 characters.')
     expect(text).toContain('North: “a lot” is not a sum of money we can read.')
-    expect(text).toContain('South: “12.345” has more decimal places than the currency has.')
+    expect(text).toContain('South: “12.345” has more decimal places than our money has.')
     expect(text).toContain('Vote opens: This is not a date.')
     expect(text).toContain('Vote closes: The clocks go back that night, and this time comes twice.')
     expect(text).toContain(
@@ -143,7 +143,7 @@ describe('the form for a new round', () => {
     const browser = await browserOf('round')
     const typed = { ...answers, title: 'No dates', ...date('votingAt', '', '', '', '') }
     const response = await browser.post(newPath, filled(await blank(browser), typed))
-    expect(textOf(await response.text())).toContain('Vote opens: Please fill this in.')
+    expect(textOf(await response.text())).toContain('Vote opens: Fill this in.')
   })
 
   it('refuses a name that is taken, at the title', async () => {

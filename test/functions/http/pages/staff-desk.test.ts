@@ -40,7 +40,7 @@ describe('the staff desk', () => {
     const { actor } = await signedIn(hands, asker)
     await importRoll(hands, actor, { round: round.id, lines: 'someone@test.example, north' })
     expect((await open({ duties: ['roll'] })).text).toContain(
-      `A list with one person Asked for by Rosa Roll, in ${round.title}`,
+      `A list with one person Asked for by Rosa Roll, in “${round.title}”`,
     )
     expect((await open({ ...asker, duties: [] })).text).not.toContain('A list with one person')
   })

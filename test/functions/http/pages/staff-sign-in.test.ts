@@ -178,6 +178,29 @@ describe('what does not fit', () => {
     expect(who.cookies.has('folkmoot')).toBe(false)
   })
 
+  it('is refused to another account with the same address', async () => {
+    const email = 'successor@test.example'
+    await signedIn(hands, { name: 'Lena Left', email, duties: [['review', 'north']] })
+    const account = (issuer: string, subject: string) => ({ issuer, subject })
+    const come = async (as: { issuer: string; subject: string }) => {
+      const identity = { ok: true as const, value: { email, name: 'Somebody', account: as } }
+      const plays = {
+        begin: async () => ({ state: 's', nonce: 'n', verifier: 'v', url: `${origin}/away` }),
+        finish: async () => identity,
+      }
+      const who = visitor(appOf({ ...site, staffSignIn: plays }), origin)
+      await who.get('/en/sign-in/staff')
+      return who.get('/en/sign-in/staff/callback?code=c&state=s')
+    }
+    expect((await come(account('https://idp.example', '1'))).status).toBe(303)
+    expect((await come(account('https://idp.example', '1'))).status).toBe(303)
+    const taken = await come(account('https://idp.example', '2'))
+    expect([taken.status, taken.headers.getSetCookie().join().includes('folkmoot=')]).toEqual([403, false])
+    // The council has changed its provider, which is its own affair.
+    expect((await come(account('https://other.example', '2'))).status).toBe(303)
+    expect((await come(account('https://other.example', '1'))).status).toBe(403)
+  })
+
   it('is refused when the person said no', async () => {
     const who = somebody()
     const state = new URL(await callback(who)).searchParams.get('state')!

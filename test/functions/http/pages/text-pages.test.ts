@@ -44,7 +44,7 @@ describe('the pages at the foot', () => {
     expect(text).toContain('The seal keeps out everybody who only gets at the box')
     expect(text).toContain('somebody who stands beside you while you vote')
     expect(text).toContain('not made for electing people')
-    expect(text).toContain('box, roll and keys lie on the same disk')
+    expect(text).toContain('Box, roll and keys lie on the same disk')
   })
 
   it('says of what is kept each thing there is, why, and until when', async () => {
