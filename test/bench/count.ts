@@ -17,7 +17,7 @@ import { textbookGreedy, textbookPhragmen } from './textbook-others.ts'
 import { textbookOf, textbookShares } from './textbook-shares.ts'
 
 /** Milliseconds; where it was given up, only that it takes longer. */
-interface Took {
+export interface Took {
   readonly milliseconds: number
   readonly atLeast: boolean
 }
@@ -106,7 +106,7 @@ function timed(work: () => void, together = 1): number {
 }
 
 /** The shortest of some repetitions: what else the machine did is in the others. */
-function best(repetitions: number, limit: number, work: () => void, together = 1): number {
+export function best(repetitions: number, limit: number, work: () => void, together = 1): number {
   let shortest = Number.POSITIVE_INFINITY
   const startedAt = performance.now()
   for (let i = 0; i < repetitions && (i === 0 || performance.now() - startedAt < limit); i++)
@@ -115,7 +115,7 @@ function best(repetitions: number, limit: number, work: () => void, together = 1
 }
 
 /** From the same merged ballots to places; there is none for max-welfare, of which trying every set never ends. */
-function textbookTook(election: Election, settings: AnySettings, limit: number): Took | undefined {
+export function textbookTook(election: Election, settings: AnySettings, limit: number): Took | undefined {
   if (settings.rule === 'max-welfare') return undefined
   let atLeast = false
   const milliseconds = best(10, limit, () => {

@@ -6,12 +6,20 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { access } from './broken/access.ts'
+import { ballotPage } from './broken/ballot-page.ts'
 import type { BrokenBuild } from './broken/build.ts'
 import { deployed } from './broken/deployed.ts'
+import { face } from './broken/face.ts'
+import { loadAndFaults } from './broken/load-and-faults.ts'
 import { lostOrLate } from './broken/lost-or-late.ts'
 import { oneEach } from './broken/one-each.ts'
 import { disk, paper } from './broken/paper-and-disk.ts'
+import { rightsBuilds } from './broken/rights.ts'
 import { checkable, codes, runningTotal, secret } from './broken/secret-and-checkable.ts'
+import { supplied } from './broken/supply.ts'
+import { webAttacks } from './broken/web-attacks.ts'
+import { words } from './broken/words.ts'
 import { readNumbers } from './options.ts'
 
 const options = readNumbers({ only: 0, from: 1, to: Number.MAX_SAFE_INTEGER, also: 1 })
@@ -26,6 +34,14 @@ const all: readonly BrokenBuild[] = [
   ...paper,
   ...disk,
   ...deployed,
+  ...access,
+  ...ballotPage,
+  ...face,
+  ...rightsBuilds,
+  ...webAttacks,
+  ...loadAndFaults,
+  ...supplied,
+  ...words,
 ]
 const [from, to] = options.only === 0 ? [options.from, options.to] : [options.only, options.only]
 const builds = all.filter((_, i) => i + 1 >= from && i + 1 <= to)

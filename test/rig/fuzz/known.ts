@@ -12,7 +12,13 @@ export interface Walked {
   readonly forms: readonly FormSeen[]
 }
 
-export async function walk(origin: string, cookie: string, most: number): Promise<Walked> {
+/** `look` is shown every page that was come to. */
+export async function walk(
+  origin: string,
+  cookie: string,
+  most: number,
+  look: (path: string, html: string) => void = () => {},
+): Promise<Walked> {
   const who = visitor({ request: (url, init) => fetch(url, { ...init, redirect: 'manual' }) }, origin)
   who.cookies.set('folkmoot', cookie)
   const waiting = ['/en', '/en/me', '/en/staff', '/en/journal', '/en/data']
@@ -24,6 +30,7 @@ export async function walk(origin: string, cookie: string, most: number): Promis
     pages.push(path)
     const answer = await who.get(path)
     const html = answer.headers.get('content-type')?.startsWith('text/html') ? await answer.text() : ''
+    look(path, html)
     for (const form of formsIn(html))
       forms.set(`${form.action} ${form.fields.map(([name]) => name).join()}`, form)
     for (const [, href] of html.matchAll(/(?:href|src)="(\/[^"]*)"/g)) {

@@ -11,7 +11,7 @@ import { localOutbox } from '../../../functions/ports/messages-local.ts'
 import { localSecondProgram } from '../../../functions/ports/second-program-local.ts'
 import { openDb } from '../../../functions/store/db.ts'
 import { getRound } from '../../../functions/store/rounds.ts'
-import { startEngine } from '../../../infra/local/engine.ts'
+import { type Engine, startEngine } from '../../../infra/local/engine.ts'
 import { must } from '../../../shared/lib/assert.ts'
 import type { RoundId } from '../../../shared/lib/ids.ts'
 import { testCouncil } from '../../fixtures/council.ts'
@@ -22,19 +22,25 @@ export interface Place {
   readonly folder: string
   readonly endpoint: string
   readonly enginePid?: number
+  readonly engine: Engine
   /** Straight to the engine. */
   readonly hands: TestHands
   close(): Promise<void>
 }
 
-export async function openPlace(folder: string): Promise<Place> {
-  const engine = await startEngine({ dataFolder: folder })
+/** `start`: where the engine is another than the usual. */
+export async function openPlace(
+  folder: string,
+  start: (data: { readonly dataFolder: string }) => Promise<Engine> = startEngine,
+): Promise<Place> {
+  const engine = await start({ dataFolder: folder })
   const clock = testClock()
   const db = openDb({ endpoint: engine.endpoint })
   return {
     folder,
     endpoint: engine.endpoint,
     ...(engine.pid !== undefined && { enginePid: engine.pid }),
+    engine,
     hands: {
       council: testCouncil,
       db,

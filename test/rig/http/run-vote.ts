@@ -24,6 +24,8 @@ export interface VoteOptions {
   readonly faults: number
   readonly kill: number
   readonly workers: number
+  /** Now and then the clock of one worker jumps by hours, and back. */
+  readonly jumps?: true
   readonly place: Place
   readonly round: RoundId
   readonly projects: readonly string[]
@@ -38,6 +40,8 @@ export interface VoteRun {
   readonly histories: readonly string[]
   readonly faults: Readonly<Record<string, number>>
   readonly killed: number
+  /** How often a clock jumped. */
+  readonly jumped: number
   /** CPU seconds from the opening to the close. */
   readonly cpu: Readonly<Record<'proxy' | 'workers' | 'clients' | 'engine', number>>
 }
@@ -125,6 +129,16 @@ export async function runVote(options: VoteOptions): Promise<VoteRun> {
       await wait.then(workers.killOne, () => undefined)
     }
   })()
+  let jumped = 0
+  const jumping = (async () => {
+    while (options.jumps && !over.signal.aborted) {
+      workers.jumpOne((1 + random.below(5)) * 60 * minute * (random.below(2) * 2 - 1))
+      jumped++
+      await pause(300 + random.below(1_200), undefined, { signal: over.signal }).catch(() => undefined)
+      workers.tell(anchor)
+      await pause(300 + random.below(1_200), undefined, { signal: over.signal }).catch(() => undefined)
+    }
+  })()
   while (rigTime(anchor) < openAt) await pause(50)
   const surelyOpenAt = Date.now()
   const cpuNow = () => ({
@@ -171,6 +185,7 @@ export async function runVote(options: VoteOptions): Promise<VoteRun> {
   await Promise.all(clients.map(({ child }) => ended(child)))
   over.abort()
   await killing
+  await jumping
   const faults = proxy ? await ask<Record<string, number>>(proxy.child) : {}
   await workers.stop()
   proxy?.child.kill()
@@ -180,5 +195,9 @@ export async function runVote(options: VoteOptions): Promise<VoteRun> {
     clients: cpuAtClose.clients - cpuAtOpening.clients,
     engine: cpuAtClose.engine - cpuAtOpening.engine,
   }
-  return { facts: { surelyOpenAt, maybeClosedAt, closedAt }, histories, faults, killed: workers.killed, cpu }
+  // A clock that jumps may say at any time that the vote is not open yet, or over.
+  const facts = options.jumps
+    ? { surelyOpenAt: Number.POSITIVE_INFINITY, maybeClosedAt: 0, closedAt }
+    : { surelyOpenAt, maybeClosedAt, closedAt }
+  return { facts, histories, faults, killed: workers.killed, jumped, cpu }
 }

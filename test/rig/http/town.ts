@@ -34,16 +34,17 @@ export const emailOf = (voter: string): string => `voter-${voter}@north.example`
 /** One in five hundred is on no roll. */
 export const isOnRoll = (voter: number): boolean => voter % 500 !== 499
 
-/** Frozen, with its gates open. */
+/** Frozen, with its gates open, and so many projects on the ballot. */
 export async function makeRound(
   hands: TestHands,
   id: string,
   closesAt: Instant,
+  projects = 12,
 ): Promise<{ readonly round: RoundId; readonly projects: readonly string[] }> {
   const { round, proposals } = await shortlistedRound(
     hands,
     id,
-    Array.from({ length: 12 }, (_, i) => ({
+    Array.from({ length: projects }, (_, i) => ({
       pot,
       title: `Project ${i + 1}`,
       costMinor: 150_000 + 70_000 * i,

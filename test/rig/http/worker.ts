@@ -9,12 +9,15 @@ import { castApp } from '../../../functions/http/cast.ts'
 import type { Site } from '../../../functions/http/site.ts'
 import { systemEntropy } from '../../../functions/ports/entropy.ts'
 import { localFiles } from '../../../functions/ports/files-local.ts'
+import type { KeyStore } from '../../../functions/ports/keys.ts'
 import { fileKeys } from '../../../functions/ports/keys-file.ts'
 import { localOutbox } from '../../../functions/ports/messages-local.ts'
 import { deployedSecondProgram } from '../../../functions/ports/second-program-deployed.ts'
 import { openDb, sharingReads } from '../../../functions/store/db.ts'
+import { inFairShares } from '../../../infra/local/fair-share.ts'
 import { isCasting } from '../../../shared/platform/casting.ts'
 import { testCouncil } from '../../fixtures/council.ts'
+import { type KeyMood, moodyKeys } from './moody-keys.ts'
 import { type Anchor, rigClock } from './rig-clock.ts'
 
 export interface WorkerStart {
@@ -51,15 +54,19 @@ const site: Site = {
 }
 const cast = getRequestListener(castApp(site).fetch)
 const http = getRequestListener(httpApp(site).fetch)
-const server = createServer((request, response) => {
-  const path = (request.url ?? '/').split('?')[0]!
-  void (isCasting(path) ? cast : http)(request, response)
-})
+const server = createServer(
+  // As on one machine; clients of the rig that say nothing of whom they forward for are that machine itself.
+  inFairShares((request, response) => {
+    const path = (request.url ?? '/').split('?')[0]!
+    void (isCasting(path) ? cast : http)(request, response)
+  }),
+)
 server.keepAliveTimeout = 60_000
 // Who takes its place when it is killed then begins with what this one had to compile.
 setTimeout(flushCompileCache, 5_000).unref()
-process.on('message', to => {
-  anchor = to as Anchor
+process.on('message', (to: Anchor | { readonly keys: KeyMood }) => {
+  if ('keys' in to) (site.hands as { keys: KeyStore }).keys = moodyKeys(keys, to.keys)
+  else anchor = to
 })
 // Its rig is gone: nobody would ever end it.
 process.on('disconnect', () => process.exit(0))

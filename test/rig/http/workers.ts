@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { Random } from '../../fixtures/random.ts'
 import { cpuSecondsOf } from './cpu.ts'
+import type { KeyMood } from './moody-keys.ts'
 import { ended, type Started, startProcess } from './processes.ts'
 import { type Anchor, maxSkew } from './rig-clock.ts'
 import type { WorkerPlace, WorkerStart } from './worker.ts'
@@ -14,6 +15,10 @@ const root = fileURLToPath(new URL('../../..', import.meta.url))
 export interface Workers {
   places(): readonly WorkerPlace[]
   tell(anchor: Anchor): void
+  /** The clock of one of them is so many milliseconds further on, until all are told the time again. */
+  jumpOne(milliseconds: number): void
+  /** What becomes of the key service they ask; whatever they had from it before is forgotten. */
+  tellKeys(mood: KeyMood): void
   /** kill -9 of one of them, and another in its place. Answers once that one listens. */
   killOne(): Promise<void>
   stop(): Promise<void>
@@ -63,6 +68,12 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     tell(to) {
       anchor = to
       for (const { child } of workers) child.send(to)
+    },
+    jumpOne(milliseconds) {
+      random.pick(workers).child.send({ ...anchor, rig: anchor.rig + milliseconds })
+    },
+    tellKeys(mood) {
+      for (const { child } of workers) child.send({ keys: mood })
     },
     async killOne() {
       const [gone] = workers.splice(random.below(workers.length), 1)
