@@ -9,12 +9,13 @@ const random = randomFrom()
 
 describe(`faults, with seed ${random.seed}`, () => {
   it('a journal is followed by processes that die, and comes to what a rebuild does', async () => {
-    const { broken } = await followThrough(await newFolder(), random, { events: 500, batches: 500 })
+    const some = { events: 150, batches: 150, crashEach: 100 }
+    const { broken } = await followThrough(await newFolder(), random, some)
     expect(broken).toStrictEqual([])
   })
 
   it('writers that are killed leave nothing that could be read as whole', async () => {
-    const { broken } = await killWriters(await newFolder(), random, 4)
+    const { broken } = await killWriters(await newFolder(), random, 2)
     expect(broken).toStrictEqual([])
   })
 })

@@ -1,6 +1,6 @@
 // No answer for one ever reaches another, whatever is asked and however: two people who are signed in and one who is not
-// play five thousand tricks on the app behind a model of CloudFront, which is set up as the template says; others each time, and
-// as many as TRICKS asks for. Whatever belongs to one of them has a word in it that nobody else may ever see, in an answer or in
+// play tricks on the app behind a model of CloudFront, which is set up as the template says; others each time, and as many as
+// TRICKS asks for (`npm run rig:attacks`: five thousand). Whatever belongs to one of them has a word in it that nobody else may ever see, in an answer or in
 // what is kept.
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -34,7 +34,7 @@ import { edgeConfig } from './edge-config.ts'
 import { usualTemplates } from './templates.ts'
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
-const many = Number(process.env.TRICKS ?? 5_000)
+const many = Number(process.env.TRICKS ?? 800)
 const secret = 'from-the-edge'
 const names = ['ada', 'bo', 'nobody'] as const
 type Who = (typeof names)[number]

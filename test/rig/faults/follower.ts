@@ -23,10 +23,11 @@ import { begins, type Journal, lastMoment, makeJournal, poison, putEntries, putP
 export interface FollowerOptions {
   readonly events: number
   readonly batches: number
+  /** After so many entries the process that follows is killed. */
+  readonly crashEach?: number
 }
 
 const lot = 50
-const crashEach = 500
 
 /** A consumer that is killed now and then, and asked again by whoever comes after it. */
 class Consumers {
@@ -76,6 +77,7 @@ class Consumers {
 }
 
 export async function followThrough(folder: string, random: Random, options: FollowerOptions): Promise<Part> {
+  const { crashEach = 500 } = options
   const engine = await startEngine({ memory: true })
   const journal = makeJournal(random, options.events, 10)
   const streamed = makeJournal(random, options.batches, 100)
@@ -87,11 +89,11 @@ export async function followThrough(folder: string, random: Random, options: Fol
       return { db, consumers: new Consumers({ endpoint: engine.endpoint, prefix, folder, poison }) }
     }
     const followed = await consumersOf('followed-', journal)
-    await follow(followed.consumers, followed.db, journal, random)
+    await follow(followed.consumers, followed.db, journal, random, crashEach)
     const rebuilt = await consumersOf('rebuilt-', journal)
     await rebuild(rebuilt.consumers, rebuilt.db, journal)
     const stream = await consumersOf('streamed-', streamed)
-    const queued = await feed(stream.consumers, stream.db, streamed, random)
+    const queued = await feed(stream.consumers, stream.db, streamed, random, crashEach)
     const again = await consumersOf('restreamed-', streamed)
     await rebuild(again.consumers, again.db, streamed, true)
     const [a, b] = [await sentBy(folder, 'followed-'), await sentBy(folder, 'rebuilt-')]
@@ -132,6 +134,7 @@ async function follow(
   db: ReturnType<typeof openDb>,
   { entries, ...rest }: Journal,
   random: Random,
+  crashEach: number,
 ): Promise<void> {
   await consumers.ask({ skipTo: begins })
   let late: JournalEntry[] = []
@@ -171,6 +174,7 @@ async function feed(
   db: ReturnType<typeof openDb>,
   { entries }: Journal,
   random: Random,
+  crashEach: number,
 ): Promise<number> {
   await putEntries(db, entries)
   const queue: { readonly first: Instant; readonly last: Instant }[] = []
