@@ -20,6 +20,8 @@ export function hearing(journey: string): Hearing {
   const pages: string[] = []
   return {
     async listen(page, name) {
+      // Islands have begun by then: what they show is heard with the rest.
+      await page.waitForLoadState('load')
       const given = await page.getByRole('main').ariaSnapshot()
       pages.push(`== ${name}\n${steady(given)}\n`)
     },
