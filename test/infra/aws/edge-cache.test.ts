@@ -210,10 +210,13 @@ describe(`the edge, with seed ${seed} and ${many} tricks`, () => {
   it('shows nobody what is another’s, however it is tricked', async () => {
     const edge = new EdgeModel(config, origin(), secret)
     expect(await leaks(edge, play(many))).toStrictEqual([])
+    // A page of search results repeats the words in its own address: whoever is shown them has typed them.
     const personal = edge.kept.filter(
-      told => told.headers.has('set-cookie') || /kingfisher|sandpiper/.test(told.body),
+      ([key, { headers, body }]) =>
+        headers.has('set-cookie') ||
+        names.some(name => body.includes(canaries[name]) && !key.includes(canaries[name])),
     )
-    expect(personal.map(({ body }) => body.slice(0, 200))).toStrictEqual([])
+    expect(personal.map(([key]) => key)).toStrictEqual([])
     // It does keep: a model that kept nothing would prove nothing.
     expect(edge.kept.length).toBeGreaterThan(10)
   })
