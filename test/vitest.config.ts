@@ -36,6 +36,9 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // More than there are cores: most tests wait for an engine or a browser.
     maxWorkers: availableParallelism() + 2,
+    // Each of them with threads of its own to collect garbage would take from the others; and what runs but a few times is
+    // compiled quickly rather than well.
+    execArgv: ['--single-threaded-gc', '--always-sparkplug'],
     projects: [
       { extends: true, test: { name: 'shared', include: files, exclude: alone, isolate: false } },
       { extends: true, test: { name: 'alone', include: alone } },

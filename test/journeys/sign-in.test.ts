@@ -112,9 +112,9 @@ async function expectGood(page: Page, heading: string | RegExp): Promise<void> {
 }
 
 describe('a resident, without JavaScript', () => {
-  it.each([320, 1280])('signs in by the link at %i px, and out again', async width => {
-    const { context, page } = await phone(width)
-    const email = `link${width}@test.example`
+  it('signs in by the link, and out again', async () => {
+    const { context, page } = await phone(320)
+    const email = 'link@test.example'
     await page.goto(`${origin}/en/me`)
     await expectGood(page, 'Sign in first')
     await page.getByRole('button', { name: 'Send me a link' }).click()

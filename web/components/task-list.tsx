@@ -18,11 +18,13 @@ export interface Task {
 export interface TaskListProps {
   readonly words: Words
   readonly tasks: readonly Task[]
+  /** The id of the heading that says what they are for, where another list has tasks of the same name. */
+  readonly labelledby?: string | undefined
 }
 
-export function TaskList({ words, tasks }: TaskListProps) {
+export function TaskList({ words, tasks, labelledby }: TaskListProps) {
   return (
-    <ul class="task-list">
+    <ul class="task-list" aria-labelledby={labelledby}>
       {tasks.map(({ title, href, hint, state, stateText }, index) => (
         <li key={index}>
           <div>

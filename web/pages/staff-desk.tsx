@@ -90,12 +90,13 @@ export function StaffDesk(props: StaffDeskProps) {
       />
       {waiting.map(({ round, phase, mine, undeclared }) => (
         <section key={round.id}>
-          <h2>
+          <h2 id={round.id}>
             <a href={staffRoundPath(words, round)}>{round.title}</a>
           </h2>
           <p class="muted">{t(`rounds.phase.${phase}`)}</p>
           <TaskList
             words={words}
+            labelledby={round.id}
             tasks={[
               ...(undeclared ? [declaring(words, round)] : []),
               ...mine.map(item => taskOf(words, round, item, nameOf)),
