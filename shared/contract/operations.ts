@@ -564,6 +564,17 @@ export const readOperations: readonly (Operation & { readonly method: 'GET' })[]
     refusals: [],
   },
   {
+    id: 'list-problems',
+    method: 'GET',
+    path: '/api/problems',
+    summary:
+      'Every reason there is for a refusal, with its status and what is said, as a pattern of ICU MessageFormat: a problem’s type leads here',
+    answer: v.object({
+      problems: v.array(v.object({ reason: text, status: v.number(), title: text })),
+    }),
+    refusals: [],
+  },
+  {
     id: 'list-rounds',
     method: 'GET',
     path: '/api/rounds',

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { misbuilt } from '../fixtures/access/built.ts'
 import { type Looked, wrongInAnyLook } from '../fixtures/access/looks.ts'
 import { violationsOn } from '../fixtures/axe.ts'
+import { dot } from '../fixtures/browser.ts'
 
 export const widths = [320, 768, 1280] as const
 
@@ -35,7 +36,7 @@ export async function wrongWith(page: Page, whole = false): Promise<Looked> {
     const found =
       width === 320 || (width === 1280 && isNew(page)) ? await violationsOn(page, width === 320) : []
     if (width === 320) found.push(...(await misbuilt(page)))
-    if (sideways > 0) found.push(`${sideways} px wider than the screen`)
+    if (sideways > dot) found.push(`${sideways} px wider than the screen`)
     wrong.push(...found.map(what => `${page.url()} at ${width} px: ${what}`))
   }
   await page.setViewportSize(before)

@@ -127,6 +127,15 @@ function enliven(form: HTMLFormElement) {
     if (form.dataset.ballotType !== 'ranked' && cards.some(({ field }) => field === target)) changed()
   })
 
+  // The browser would press the form's first button, which finds projects.
+  form.addEventListener('keydown', event => {
+    const isMark =
+      event.target instanceof HTMLInputElement && cards.some(({ field }) => field === event.target)
+    if (event.key !== 'Enter' || !isMark) return
+    event.preventDefault()
+    form.requestSubmit()
+  })
+
   form.addEventListener('submit', event => {
     // A button that goes elsewhere (finding a project) sends nothing yet.
     if (event.submitter?.hasAttribute('formaction')) return

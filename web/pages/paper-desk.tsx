@@ -44,6 +44,7 @@ export function PaperDeskPage(props: PaperDeskProps) {
   const { words, round, phase, places, may, done } = props
   const { t, number } = words
   const date = words.dateTime(round.closesAt)
+  const [some, none] = [places.filter(hasPaper), places.filter(place => !hasPaper(place))]
   const links = [
     ...(may.log ? [{ href: logPath(words, round.id), text: t('paper.log') }] : []),
     ...(may.unopened ? [{ href: unopenedPath(words, round.id), text: t('paper.unopened') }] : []),
@@ -67,7 +68,7 @@ export function PaperDeskPage(props: PaperDeskProps) {
           ))}
         </ul>
       )}
-      {places.length > 0 && (
+      {some.length > 0 && (
         <DataTable
           caption={t('paper.table')}
           columns={[
@@ -79,7 +80,7 @@ export function PaperDeskPage(props: PaperDeskProps) {
             { head: t('paper.table.setAside'), numeric: true },
             { head: t('paper.table.late'), numeric: true },
           ]}
-          rows={places.map(place => [
+          rows={some.map(place => [
             place.name,
             number(place.logged),
             number(place.unbatched),
@@ -91,6 +92,7 @@ export function PaperDeskPage(props: PaperDeskProps) {
           ])}
         />
       )}
+      {none.length > 0 && <p>{t('paper.none', { places: words.list(none.map(({ name }) => name)) })}</p>}
       <p class="note">{t('paper.secret')}</p>
       <p>
         <a href={staffRoundPath(words, round.id)}>{t('paper.back')}</a>
@@ -98,6 +100,8 @@ export function PaperDeskPage(props: PaperDeskProps) {
     </>
   )
 }
+
+const hasPaper = ({ logged, setAside, late }: PaperPlaceView) => logged + setAside + late > 0
 
 function Waiting({ words, round, places, may }: PaperDeskProps) {
   const { t } = words

@@ -3,6 +3,7 @@
 import type { PotOutcome } from '../../shared/formats/outcome.ts'
 import type { Words } from '../messages/translate.ts'
 import { isFunded, type PotView, projectViews } from './results-view.ts'
+import { quotedList } from './round-words.ts'
 
 const mostNamed = 3
 
@@ -12,13 +13,8 @@ export function headlineOf(words: Words, view: PotView): string {
   if (view.outcome.account.opened === 0) return t('results.headlineNobody', { place })
   const funded = projectViews(view).filter(isFunded)
   if (funded.length === 0) return t('results.headlineNone', { place })
-  const named = funded.length === mostNamed + 1 ? funded : funded.slice(0, mostNamed)
-  const parts = named.map(({ project }) => t('rounds.quoted', { title: project.title }))
-  const left = funded.length - named.length
-  return t('results.headline', {
-    place,
-    projects: words.list(left > 0 ? [...parts, t('results.andMore', { count: left })] : parts),
-  })
+  const titles = funded.map(({ project }) => project.title)
+  return t('results.headline', { place, projects: quotedList(words, titles, mostNamed) })
 }
 
 /** How many voted, what it paid for, how many see a choice of theirs happen. */

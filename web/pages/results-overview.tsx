@@ -91,9 +91,7 @@ function PotNews({ words, view }: { readonly words: Words; readonly view: PotVie
           {t('results.overviewLink', { count: pot.projects.length, place: place.name })}
         </a>
       </p>
-      <p class="note">
-        <SignedOff words={words} view={view} />
-      </p>
+      <SignedOff words={words} view={view} />
     </section>
   )
 }

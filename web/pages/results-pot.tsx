@@ -41,11 +41,12 @@ export function PotResultsPage(props: Props) {
   return (
     <>
       <Headline
-        kicker={<SignedOff words={words} view={view} />}
+        kicker={t('results.kicker', { title: round.title, place: place.name })}
         title={headlineOf(words, view)}
         standfirst={standfirstOf(words, view)}
         emblem={place.outline}
       />
+      <SignedOff words={words} view={view} />
       <Corrected
         words={words}
         round={round.id}
@@ -133,19 +134,18 @@ function Withdrawn({
 }
 
 export function SignedOff({ words, view }: { readonly words: Words; readonly view: PotView }) {
-  const { round, place, signOffs } = view
+  const { signOffs } = view
   const councillor = signOffs.find(({ as }) => as === 'councillor')
   const officer = signOffs.find(({ as }) => as === 'officer')
-  if (!councillor || !officer)
-    return <>{words.t('results.kicker', { title: round.title, place: place.name })}</>
+  if (!councillor || !officer) return null
   const named = ({ byName: name, deputy }: SignOff) => (deputy ? words.t('results.deputy', { name }) : name)
   return (
-    <>
+    <p class="note">
       {words.t('results.signedOff', {
         councillor: named(councillor),
         officer: named(officer),
         date: words.date(councillor.at > officer.at ? councillor.at : officer.at),
       })}
-    </>
+    </p>
   )
 }

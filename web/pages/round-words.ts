@@ -21,9 +21,20 @@ export const ballotsOf = ({ decided }: RoundNews): number =>
 export const spentOf = ({ decided }: RoundNews): number =>
   decided.reduce((sum, { costMinor }) => sum + costMinor, 0)
 
-/** “A safer crossing”, “Benches” and 2 more projects. */
+/** More, and a headline fills a phone. */
+const mostLetters = 80
+
+/** “A safer crossing”, “Benches” and 2 more projects. The one above `most` is named: saying that there is one is as long. */
 export function quotedList(words: Words, titles: readonly string[], most: number): string {
-  const quoted = titles.slice(0, most).map(title => words.t('rounds.quoted', { title }))
+  let letters = 0
+  const tooLong = titles.findIndex((title, i) => {
+    letters += title.length
+    return i > 0 && letters > mostLetters
+  })
+  const named = titles.length === most + 1 ? most + 1 : most
+  const quoted = titles
+    .slice(0, tooLong < 0 ? named : Math.min(named, tooLong))
+    .map(title => words.t('rounds.quoted', { title }))
   const left = titles.length - quoted.length
   return words.list(left > 0 ? [...quoted, words.t('rounds.more', { count: left })] : quoted)
 }

@@ -55,6 +55,15 @@ export interface WordsAboutProps {
   readonly done?: WordsAct | undefined
 }
 
+export function wordsHeading(
+  { t }: Words,
+  { comment, moderation }: Pick<WordsAboutProps, 'comment' | 'moderation'>,
+): string {
+  if (comment) return t('talk.words.title', { name: comment.authorName })
+  const isDown = moderation !== undefined && takenDown({ moderation }) !== undefined
+  return t(isDown ? 'talk.hiddenTitle' : 'talk.words.titleProposal')
+}
+
 export function WordsAboutPage(props: WordsAboutProps) {
   const { words, proposal, comment, errors, done, may } = props
   const { t } = words
@@ -66,10 +75,7 @@ export function WordsAboutPage(props: WordsAboutProps) {
           <p>{t('talk.done.delay')}</p>
         </Notice>
       )}
-      <Headline
-        kicker={proposal.title}
-        title={t(comment ? 'talk.words.title' : 'talk.words.titleProposal')}
-      />
+      <Headline kicker={proposal.title} title={wordsHeading(words, props)} />
       {comment?.deletedAt ? (
         <p class="muted">{t('talk.deleted')}</p>
       ) : (

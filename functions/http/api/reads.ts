@@ -1,6 +1,7 @@
 // What anyone may read as JSON: rounds, proposals, the frozen ballot, the published outcome, the journal. Nothing here
 // depends on who asks.
 import type { Context } from 'hono'
+import { statusOf } from '../../../shared/contract/refusals.ts'
 import type { ProposalId, RoundId } from '../../../shared/lib/ids.ts'
 import { isHeld, isPublicWords } from '../../../shared/proposals/moderation.ts'
 import { costOf, type Proposal, stateOf } from '../../../shared/proposals/proposal.ts'
@@ -9,6 +10,7 @@ import { told as toldComment } from '../../../shared/proposals/thread.ts'
 import { phaseOf } from '../../../shared/rounds/phase.ts'
 import type { Round } from '../../../shared/rounds/round.ts'
 import { urgentState } from '../../../shared/rounds/urgent-change.ts'
+import { english, type MessageKey } from '../../../web/messages/catalogues.ts'
 import { openVotes } from '../../parts/open-votes.ts'
 import { version } from '../../parts/version.ts'
 import { listComments } from '../../store/comments.ts'
@@ -67,6 +69,15 @@ export function readRoutes(app: App): void {
         })),
     })
   })
+  app.get('/api/problems', c =>
+    c.json({
+      problems: [...Object.entries(statusOf), ['fault', 500] as const].map(([reason, status]) => ({
+        reason,
+        status,
+        title: english[reason === 'fault' ? 'refusals.fault.title' : (`refusals.${reason}` as MessageKey)],
+      })),
+    }),
+  )
   app.get('/api/rounds', async c => {
     const rounds = await listRounds(c.var.site.hands.db)
     return c.json({ rounds: rounds.filter(isPublic).map(round => shown(c, round)) })

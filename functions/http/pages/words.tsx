@@ -12,7 +12,13 @@ import { may } from '../../../shared/rounds/policy.ts'
 import { talkOf } from '../../../shared/rounds/talk.ts'
 import { formErrors, noErrors } from '../../../web/pages/form-errors.ts'
 import { wordsPath } from '../../../web/pages/proposal-paths.ts'
-import { WordsAboutPage, type WordsAct, wordsActs, wordsLabels } from '../../../web/pages/words-about.tsx'
+import {
+  WordsAboutPage,
+  type WordsAct,
+  wordsActs,
+  wordsHeading,
+  wordsLabels,
+} from '../../../web/pages/words-about.tsx'
 import { agree, withdrawAgreement } from '../../acts/agree.ts'
 import { appeal } from '../../acts/appeal.ts'
 import { deleteComment } from '../../acts/delete-comment.ts'
@@ -147,7 +153,7 @@ async function wordsPage(c: C, at: WordsAt, refused?: Refused): Promise<Response
   const { proposal, comment, moderation, ref } = at
   const can = await mayDo(c, at)
   return page(c, {
-    title: words.t(comment ? 'talk.words.title' : 'talk.words.titleProposal'),
+    title: wordsHeading(words, at),
     islands: ['draft'],
     ...(refused && { status: statusOf[refused.refusal.reason], error: true }),
     children: (

@@ -47,7 +47,7 @@ function run(dataFolder: string, args: readonly string[], changes: NodeJS.Proces
 }
 
 /** Enough to be killed among them: the last come long after the first tenth is told of. */
-const manyVotes = Array.from({ length: 300 }, (_, i) => ['M/01/VII,2', '2,3', 'é', ''][i % 4]!)
+const manyVotes = Array.from({ length: 700 }, (_, i) => ['M/01/VII,2', '2,3', 'é', ''][i % 4]!)
 
 describe('npm run import', () => {
   it('imports a file on an engine of its own, says so, and lets the data go', async () => {
@@ -95,11 +95,11 @@ describe('npm run import', () => {
 
     const again = run(dataFolder, [file])
     expect(again).toMatchObject({ status: 0 })
-    expect(again.stdout).toMatch(/Ballots +300 stored, counted and published/)
+    expect(again.stdout).toMatch(/Ballots +700 stored, counted and published/)
     expect(again.stdout).toMatch(
       /Speed +[\d,]+ ballots a second; the engine alone takes [\d,]+ of the same writes \(\d+\.\d\d of it\)/,
     )
-    expect(again.stdout).toMatch(/75 empty/)
+    expect(again.stdout).toMatch(/175 empty/)
   }, 180_000)
 
   it('writes nothing at all where the file is not right', async () => {

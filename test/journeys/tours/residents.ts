@@ -84,10 +84,10 @@ export const residentSpeaksUp: Tour = async (gwen, at) => {
   await at('You follow')
   await gwen.follow('Back to it')
   await gwen.follow('Should it not be here?')
-  await at('This proposal')
+  await at('Is something wrong with this proposal?')
   await gwen.press('Report it')
   await gwen.read('There is a problem')
-  await at('This proposal')
+  await at('Is something wrong with this proposal?')
 }
 
 export const residentFollows: Tour = async (gwen, at) => {

@@ -129,6 +129,15 @@ describe('the headline', () => {
     )
   })
 
+  test('names fewer where their titles are long, and one always', () => {
+    const titled = (n: number, length: number) =>
+      Array.from({ length: n }, (_, i) => ({ title: `${i}`.padEnd(length, 'x'), pounds: 10 }))
+    const said = (projects: ReturnType<typeof titled>) =>
+      headlineOf(words, view(1000, projects, [[12, projects.map(({ title }) => title)]]))
+    expect(said(titled(3, 40))).toMatch(/^Millbrook chose “0x+”, “1x+” and one more project$/)
+    expect(said(titled(2, 90))).toMatch(/^Millbrook chose “0x+” and one more project$/)
+  })
+
   test('says when nothing fitted, and when nobody came', () => {
     expect(headlineOf(words, view(100, [crossing], [[12, [crossing.title]]]))).toBe(
       'Millbrook voted, and no project could be funded',

@@ -128,7 +128,8 @@ describe('the headline', () => {
 
 it('quotes titles one by one', () => {
   expect(quotedList(words, ['Benches'], 3)).toBe('“Benches”')
-  expect(quotedList(words, ['A', 'B', 'C', 'D'], 3)).toBe('“A”, “B”, “C” and one more project')
+  expect(quotedList(words, ['A', 'B', 'C', 'D'], 3)).toBe('“A”, “B”, “C” and “D”')
+  expect(quotedList(words, ['A', 'B', 'C', 'D', 'E'], 3)).toBe('“A”, “B”, “C” and 2 more projects')
 })
 
 describe('what can be done', () => {

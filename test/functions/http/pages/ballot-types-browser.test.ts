@@ -95,6 +95,15 @@ describe('ranking', () => {
 })
 
 describe('points', () => {
+  it('are checked by Enter where they were typed, though finding projects has the form’s first button', async () => {
+    const { vote, page, close } = await voting({ ballotType: 'points', maxChoices: null, points: 10 })
+    await field(page, vote, 2).fill('4')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: 'Check your choices' }).waitFor()
+    expect(await page.getByRole('main').innerText()).toContain('You have 6 points left')
+    await close()
+  })
+
   it('typed and pressed: the meter follows, and what was typed comes back', async () => {
     const { vote, page, close } = await voting({ ballotType: 'points', maxChoices: null, points: 10 })
     await field(page, vote, 1).fill('6')
