@@ -62,7 +62,10 @@ export function page(c: C, view: View): Response {
   const html = renderToString(
     <Layout
       words={words}
-      title={view.title}
+      title={
+        // The same thing as everybody sees it, and as it is worked on.
+        /^\/\w+\/staff\//.test(c.req.path) ? `${view.title} – ${words.t('home.nav.staff')}` : view.title
+      }
       failed={view.error}
       path={c.req.path}
       search={new URL(c.req.url).search}

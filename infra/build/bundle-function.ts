@@ -16,6 +16,8 @@ export interface BundleOrder {
   readonly define: Readonly<Record<string, string>>
   /** Files taken in the place of others, by how the paths of those end. */
   readonly instead?: Readonly<Record<string, string>>
+  /** As large as it was written, and there sooner: where nobody waits for it to be read over a network. */
+  readonly isLarge?: boolean
 }
 
 export const target = 'node24'
@@ -26,7 +28,13 @@ export const banner =
 
 const messagesBeside = fileURLToPath(new URL('messages-beside.ts', import.meta.url))
 
-export async function bundleFunction({ entry, outdir, define, instead = {} }: BundleOrder): Promise<void> {
+export async function bundleFunction({
+  entry,
+  outdir,
+  define,
+  instead = {},
+  isLarge = false,
+}: BundleOrder): Promise<void> {
   await build({
     entryPoints: [{ in: entry, out: 'index' }],
     outdir,
@@ -38,7 +46,7 @@ export async function bundleFunction({ entry, outdir, define, instead = {} }: Bu
     platform: 'node',
     target,
     mainFields,
-    minify: true,
+    minify: !isLarge,
     charset: 'utf8',
     legalComments: 'none',
     jsx: 'automatic',

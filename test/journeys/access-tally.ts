@@ -33,7 +33,7 @@ export function accessTally(): AccessTally {
       wrong.push(...looked.wrong)
       const { title, heading } = await page.evaluate(() => ({
         title: document.title.replace(/^Error: /, ''),
-        heading: document.querySelector('h1')?.textContent?.trim() ?? '',
+        heading: document.querySelector('h1')?.textContent?.trim().replace(/\.$/, '') ?? '',
       }))
       const headings = titles.get(title) ?? new Map<string, string>()
       titles.set(title, headings.set(new URL(page.url()).pathname, heading))

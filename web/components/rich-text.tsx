@@ -29,11 +29,13 @@ const marks = ['attention', 'autolink', 'labelEnd', 'labelStartLink', 'list']
 
 /** Far more than anybody means, and few enough that a page of such texts is read in the time of any other. */
 const mostMarks = 400
+const beginsItem = /^[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t\n])/gm
 const listsInOneLine = /^(?:[ \t]*(?:[-+*]|\d{1,9}[.)])(?=[ \t])){5}/m
 
 /** Markup within markup takes its reader time by the square: what is made of nothing else is shown as it was typed. */
 const isTangled = (text: string): boolean =>
-  (text.match(/[*_[\]<]/g)?.length ?? 0) > mostMarks || listsInOneLine.test(text)
+  [/[*_[\]<]/g, beginsItem].some(mark => (text.match(mark)?.length ?? 0) > mostMarks) ||
+  listsInOneLine.test(text)
 
 export const RichText = ({ text, lang }: RichTextProps) => (
   <div class="rich-text" lang={lang} dangerouslySetInnerHTML={{ __html: richHtml(text) }} />

@@ -12,6 +12,7 @@ import { AskHerePage, askLabels } from '../../../web/pages/ask-here.tsx'
 import { AskingDeskPage, QuestionNoticePage, sheetLabels } from '../../../web/pages/asking.tsx'
 import { formErrors, noErrors } from '../../../web/pages/form-errors.ts'
 import { askingPath } from '../../../web/pages/metric-paths.ts'
+import { periodWords } from '../../../web/pages/metric-words.ts'
 import { enterAnswers } from '../../acts/answer-question.ts'
 import { askHere } from '../../acts/ask-here.ts'
 import { type AskingFacts, loadAsking } from '../../parts/metrics/askings.ts'
@@ -147,7 +148,7 @@ async function deskPage(c: C, sent?: SentAnswers): Promise<Response> {
   const ask = { actor, now: hands.clock.now(), place: metric.place }
   const done = (['asked', 'entered'] as const).find(one => one === c.req.query('done'))
   return page(c, {
-    title: metric.name,
+    title: `${metric.name} (${periodWords(words, asking.period)})`,
     error: sent !== undefined,
     ...(sent && { status: statusOf[sent.refusal.reason] }),
     children: (

@@ -94,7 +94,7 @@ async function answersPage(c: C, round: Round, failed?: Failed): Promise<Respons
   )
   const open = challenges.filter(isUnanswered)
   return page(c, {
-    title: words.t('challenges.title'),
+    title: `${words.t('challenges.title')} (${round.title})`,
     islands: ['draft'],
     ...(failed && { status: statusOf[failed.refusal.reason], error: true }),
     children: (

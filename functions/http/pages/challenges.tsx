@@ -48,7 +48,7 @@ export function challengesPages(app: App): void {
         : [],
     )
     return page(c, {
-      title: c.var.words.t('challenges.title'),
+      title: `${c.var.words.t('challenges.title')} (${round.title})`,
       keepSeconds: keptSeconds,
       children: (
         <ChallengesPage

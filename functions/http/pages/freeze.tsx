@@ -48,7 +48,7 @@ async function freezePage(c: C, refusal?: AnyRefusal): Promise<Response> {
   if (!allowed.ok) return refusalPage(c, allowed.refusal)
   const { votingAt } = round.dates
   return page(c, {
-    title: words.t('ballot.freeze.title'),
+    title: `${words.t('ballot.freeze.title')} (${round.title})`,
     error: refusal !== undefined,
     ...(refusal && { status: statusOf[refusal.reason] }),
     children: (

@@ -30,7 +30,7 @@ export function meetingsPages(app: App): void {
     const meetings = await listMeetings(db, found.value.id)
     const shared = sharedOf(c, found.value)
     return page(c, {
-      title: c.var.words.t('meetings.staffTitle'),
+      title: `${c.var.words.t('meetings.staffTitle')} (${found.value.title})`,
       keepSeconds: keepSecondsFor([found.value], shared.now),
       children: <MeetingsPage {...shared} meetings={inMeetingOrder(meetings, shared.now)} />,
     })

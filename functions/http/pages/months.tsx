@@ -80,7 +80,7 @@ async function listPage(c: C): Promise<Response> {
   // Months before the first with anything in it say nothing.
   const first = months.findLastIndex(({ lines, payments }) => lines + payments > 0)
   return page(c, {
-    title: words.t('months.kicker'),
+    title: words.t('payments.desk.months'),
     children: <MonthsPage words={words} months={months.slice(0, Math.max(2, first + 1))} />,
   })
 }

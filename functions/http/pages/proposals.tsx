@@ -101,7 +101,7 @@ async function listPage(
   const query = { ...asked, page: Math.min(asked.page, pages) }
   const shown = found.slice((query.page - 1) * perPage, query.page * perPage)
   return page(c, {
-    title: words.t('proposals.list.title', { count: all.length }),
+    title: `${words.t('proposals.list.title', { count: all.length })} (${round.title})`,
     keepSeconds: keepSecondsFor([round], now),
     children: (
       <ProposalsPage

@@ -13,6 +13,7 @@ import { neighbourhoodOf } from '../../../shared/platform/council.ts'
 import { may } from '../../../shared/rounds/policy.ts'
 import { formErrors, noErrors } from '../../../web/pages/form-errors.ts'
 import { keptMetricPath, panelPath, panelReadingPath, readingPath } from '../../../web/pages/metric-paths.ts'
+import { figureWords } from '../../../web/pages/metric-words.ts'
 import { ReadingPage } from '../../../web/pages/reading.tsx'
 import { type ReadingForm, readingForms, readingLabels } from '../../../web/pages/reading-forms.tsx'
 import {
@@ -162,7 +163,7 @@ function readingPage(
   const byHand = metric.source.kind !== 'asked-here'
   const done = ([...readingForms, 'recorded', 'file'] as const).find(one => one === c.req.query('done'))
   return page(c, {
-    title: metric.name,
+    title: `${words.t('metrics.reading.title', { value: figureWords(words, reading.value, metric.unit) })} (${metric.name})`,
     error: sent !== undefined,
     ...(sent && { status: statusOf[sent.refusal.reason] }),
     children: (

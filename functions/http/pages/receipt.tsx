@@ -37,7 +37,7 @@ export function receiptPages(app: App): void {
     const looked = published && typed.trim() !== '' ? await look(c, round, typed) : undefined
     const { answer, went, place } = looked === 'later' || !looked ? {} : looked
     return page(c, {
-      title: words.t('ballot.receipt.title'),
+      title: `${words.t('ballot.receipt.title')} (${round.title})`,
       islands: place ? ['receipt'] : [],
       error: answer?.is === 'malformed',
       keepSeconds: keepSecondsFor([round], site.hands.clock.now()),

@@ -108,7 +108,7 @@ async function rollPage(c: C, round: Round, wrong?: Wrong): Promise<Response> {
   const changes = await listRollChanges(db, round.id, mostChanges)
   const typed = (name: string) => wrong?.form.text(name) ?? ''
   return page(c, {
-    title: words.t('roll.title'),
+    title: `${words.t('roll.title')} (${round.title})`,
     error: wrong !== undefined,
     ...(wrong && { status: statusOf[wrong.refusal.reason] }),
     children: (

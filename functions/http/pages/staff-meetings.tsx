@@ -35,7 +35,7 @@ export function staffMeetingsPages(app: App): void {
     const { hands } = c.var.site
     const meetings = inMeetingOrder(await listMeetings(hands.db, found.value.id), hands.clock.now())
     return page(c, {
-      title: c.var.words.t('meetings.staffTitle'),
+      title: `${c.var.words.t('meetings.staffTitle')} (${found.value.title})`,
       children: (
         <StaffMeetingsPage
           words={c.var.words}

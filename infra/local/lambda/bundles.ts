@@ -34,6 +34,7 @@ export async function buildBundles(
         outdir: join(folder, name),
         define,
         instead: { 'lambda-hands.ts': here('hands.ts') },
+        isLarge: true,
       }),
     ),
     build({

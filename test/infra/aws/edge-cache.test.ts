@@ -34,7 +34,7 @@ import { edgeConfig } from './edge-config.ts'
 import { usualTemplates } from './templates.ts'
 
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000)
-const many = Number(process.env.TRICKS ?? 800)
+const many = Number(process.env.TRICKS ?? 500)
 const secret = 'from-the-edge'
 const names = ['ada', 'bo', 'nobody'] as const
 type Who = (typeof names)[number]

@@ -6,7 +6,7 @@ import { runFuzz } from './run-fuzz.ts'
 
 const perRoute = Number(process.env.PER_ROUTE ?? 1)
 /** Few where this is one test of many: what all of them lead to is walked through by the long run. */
-const pagesEach = process.env.PER_ROUTE === undefined ? 12 : 120
+const pagesEach = process.env.PER_ROUTE === undefined ? 6 : 120
 
 it('no answer breaks, hangs, tells where it broke or has what its reader must not see', {
   timeout: 3_600_000,
