@@ -133,7 +133,7 @@ function enliven(form: HTMLFormElement) {
       event.target instanceof HTMLInputElement && cards.some(({ field }) => field === event.target)
     if (event.key !== 'Enter' || !isMark) return
     event.preventDefault()
-    form.requestSubmit()
+    form.querySelector<HTMLButtonElement>('button[type=submit]:not([formaction])')?.click()
   })
 
   form.addEventListener('submit', event => {
