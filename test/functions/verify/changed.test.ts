@@ -185,6 +185,16 @@ describe('what a forger would do first', () => {
         () => another({ valid: false, reason: 'too-many-choices' }),
         /that rule is not broken/,
       ],
+      'a ballot that is not what its commitment says, though it counts the same': [
+        'ballots.jsonl',
+        () => {
+          const [first, ...rest] = lines()
+          const line = JSON.parse(first!) as { nonce: string }
+          const nonce = `${line.nonce.slice(0, -1)}${line.nonce.endsWith('0') ? '1' : '0'}`
+          return ballots([canonicalJson({ ...line, nonce }), ...rest])
+        },
+        /its commitment is not the SHA-256 of what it says/,
+      ],
       'too many choices': [
         'ballots.jsonl',
         () => {
