@@ -13,9 +13,10 @@ export const widths = [320, 768, 1280] as const
 export const thorough = process.env.ACCESS !== undefined
 
 const seen = new Set<string>()
-/** Whether no page of this kind was looked at before: ids and numbers are all that tells those of a kind apart. */
-function isNew(page: Page): boolean {
-  const kind = new URL(page.url()).pathname.replace(/\/(?:[0-9A-Z]{26}|\d+|[0-9a-f]{32,})(?=\/|$)/g, '/*')
+/** Whether no page of this kind was looked at before, refused or not: ids and numbers are all that tells those of a kind apart. */
+async function isNew(page: Page): Promise<boolean> {
+  const path = new URL(page.url()).pathname.replace(/\/(?:[0-9A-Z]{26}|\d+|[0-9a-f]{32,})(?=\/|$)/g, '/*')
+  const kind = `${path} ${(await page.title()).startsWith('Error: ')}`
   if (seen.has(kind)) return false
   seen.add(kind)
   return true
@@ -28,17 +29,17 @@ export async function wrongWith(page: Page, whole = false): Promise<Looked> {
   if (thorough) return wrongInAnyLook(page, whole)
   const before = page.viewportSize()!
   const wrong: string[] = []
-  for (const width of widths) {
+  // Another round's page has the colours of the first, and is laid out as it was where there is room.
+  const isFirst = await isNew(page)
+  for (const width of isFirst ? widths : [320]) {
     await page.setViewportSize({ width, height: 800 })
     const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    // What stands on a tablet stands on the phone or on the desk too; colours are the same everywhere, and another round's page, or
-    // the same one refused, is laid out on a desk as the first was.
-    const found =
-      width === 320 || (width === 1280 && isNew(page)) ? await violationsOn(page, width === 320) : []
+    // What stands on a tablet stands on the phone or on the desk too; colours are the same everywhere.
+    const found = width === 768 ? [] : await violationsOn(page, isFirst && width === 320)
     if (width === 320) found.push(...(await misbuilt(page)))
     if (sideways > dot) found.push(`${sideways} px wider than the screen`)
     wrong.push(...found.map(what => `${page.url()} at ${width} px: ${what}`))
   }
   await page.setViewportSize(before)
-  return { looks: widths.length, stops: 0, wrong }
+  return { looks: isFirst ? widths.length : 1, stops: 0, wrong }
 }

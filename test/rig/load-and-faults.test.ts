@@ -9,7 +9,7 @@ const random = randomFrom()
 
 describe(`faults, with seed ${random.seed}`, () => {
   it('a journal is followed by processes that die, and comes to what a rebuild does', async () => {
-    const some = { events: 150, batches: 150, crashEach: 100 }
+    const some = { events: 100, batches: 100, crashEach: 100 }
     const { broken } = await followThrough(await newFolder(), random, some)
     expect(broken).toStrictEqual([])
   })
