@@ -122,8 +122,8 @@ describe(`scripts from seed ${random.seed}`, () => {
         reports: [],
         broken: [],
       })
-      expect(watched.pages).toBeGreaterThan(isLong ? 300 : policy ? 10 : 20)
-      expect(watched.seen.size).toBeGreaterThan(isLong ? 2000 : policy ? 10 : 40)
+      expect(watched.pages).toBeGreaterThan(isLong ? 250 : policy ? 10 : 20)
+      expect(watched.seen.size).toBeGreaterThan(isLong ? 1500 : policy ? 10 : 40)
     }
     const { cells, formulas } = await formulasIn(world)
     expect(formulas).toEqual([])
@@ -132,7 +132,7 @@ describe(`scripts from seed ${random.seed}`, () => {
     const [without, with_] = looked.map(({ watched }) => watched)
     expect(sown.spread.names.length).toBeGreaterThanOrEqual(size.atLeast)
     expect(sown.sent.fields.size).toBeGreaterThan(isLong ? 150 : 20)
-    expect(sown.stored).toBeGreaterThan(isLong ? 50 : 1)
+    expect(sown.stored).toBeGreaterThan(isLong ? 5 : 1)
     tell(
       'scripts stored',
       `0 ran, 0 strange, 0 reports: ${sown.sent.fields.size} fields sent over HTTP (${sown.sent.sent} requests, ` +
