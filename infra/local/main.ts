@@ -7,6 +7,7 @@ import { build } from 'esbuild'
 import type { Council } from '../../shared/platform/council.ts'
 import { environment } from '../../shared/platform/environment.ts'
 import { buildAssets } from '../build/assets.ts'
+import { besidePackages } from '../build/beside-packages.ts'
 import { codeHash } from '../build/code-hash.ts'
 import { readLogo } from '../build/logo.ts'
 import { openApi } from '../build/openapi.ts'
@@ -118,15 +119,8 @@ async function loadServer(folder: string): Promise<typeof startServer> {
   await build({
     entryPoints: [join(dirname(fileURLToPath(import.meta.url)), 'server.ts')],
     outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
+    ...besidePackages,
     sourcemap: 'inline',
-    logLevel: 'error',
     define: { 'process.env.CODE_HASH': JSON.stringify(await codeHash()) },
   })
   const module = (await import(pathToFileURL(outfile).href)) as { startServer: typeof startServer }

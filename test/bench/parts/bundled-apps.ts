@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import type { httpApp } from '../../../functions/http/app.ts'
 import type { castApp } from '../../../functions/http/cast.ts'
+import { besidePackages } from '../../../infra/build/beside-packages.ts'
 
 export interface Apps {
   readonly httpApp: typeof httpApp
@@ -25,14 +26,7 @@ export async function bundledApps(): Promise<Apps> {
       loader: 'ts',
     },
     outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    logLevel: 'error',
+    ...besidePackages,
   })
   try {
     return (await import(outfile)) as Apps

@@ -8,20 +8,14 @@ import type { Random } from '../../fixtures/random.ts'
 import { openPlace } from '../http/place.ts'
 import { startProcess } from '../http/processes.ts'
 import { type Part, someOf } from '../load/asking.ts'
-import { castByTheClock } from '../load/casts.ts'
+import { type CastsOptions, castByTheClock } from '../load/casts.ts'
 import type { Filled } from './filler.ts'
 import { type LimitedEngine, limitedEngine } from './limited-engine.ts'
-
-export interface DiskFullOptions {
-  readonly seconds: number
-  readonly perSecond: number
-  readonly seed: number
-}
 
 export async function fillTheDisk(
   folder: string,
   random: Random,
-  { seconds, perSecond, seed }: DiskFullOptions,
+  { seconds, perSecond, seed }: Omit<CastsOptions, 'workers' | 'most'>,
 ): Promise<Part> {
   const place = await openPlace(folder, limitedEngine)
   const engine = place.engine as LimitedEngine

@@ -5,18 +5,12 @@ import { type KeptEngine, keepEngine } from '../../../infra/local/kept-engine.ts
 import type { Random } from '../../fixtures/random.ts'
 import { openPlace } from '../http/place.ts'
 import { type Part, someOf } from '../load/asking.ts'
-import { castByTheClock } from '../load/casts.ts'
-
-export interface EngineKilledOptions {
-  readonly seconds: number
-  readonly perSecond: number
-  readonly seed: number
-}
+import { type CastsOptions, castByTheClock } from '../load/casts.ts'
 
 export async function killTheEngine(
   folder: string,
   random: Random,
-  { seconds, perSecond, seed }: EngineKilledOptions,
+  { seconds, perSecond, seed }: Omit<CastsOptions, 'workers' | 'most'>,
 ): Promise<Part> {
   const place = await openPlace(folder, data => keepEngine(data))
   const engine = place.engine as KeptEngine

@@ -3,6 +3,7 @@ import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { besidePackages } from '../../../infra/build/beside-packages.ts'
 import type { Random } from '../../fixtures/random.ts'
 import { cpuSecondsOf } from './cpu.ts'
 import type { KeyMood } from './moody-keys.ts'
@@ -102,14 +103,7 @@ async function bundled(): Promise<string> {
   await build({
     entryPoints: [fileURLToPath(new URL('./worker.ts', import.meta.url))],
     outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node24',
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    logLevel: 'error',
+    ...besidePackages,
   })
   return outfile
 }

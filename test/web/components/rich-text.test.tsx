@@ -103,6 +103,12 @@ describe('the text of residents', () => {
     )
   })
 
+  it('makes a long list one, and shows as it was typed what is made of nothing but items', () => {
+    const items = (count: number) => richHtml('- a lamp\n'.repeat(count)).match(/<li>/g)?.length ?? 0
+    expect([items(400), items(401)]).toEqual([400, 0])
+    expect(richHtml('\n- '.repeat(401))).not.toContain('<li>')
+  })
+
   it('says which language it is in', () => {
     expect(renderToString(<RichText text="Dŵr" lang="cy" />)).toBe(
       '<div class="rich-text" lang="cy"><p>Dŵr</p></div>',
